@@ -1,0 +1,5 @@
+/** The catalogue of numbered requirements. */
+@NullMarked
+package io.github.synctck.spec.requirement;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,12 @@
+package io.github.synctck.spec.server;
+
+/** A server with many users. */
+@FunctionalInterface
+public interface SyncBackend {
+    /**
+     * The endpoints as that user reaches them. Calls for one user may come from many threads; users share nothing.
+     *
+     * @param userId the token's subject; an unknown one is a new, empty account
+     */
+    SyncServer forUser(String userId);
+}

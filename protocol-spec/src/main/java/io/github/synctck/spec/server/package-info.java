@@ -1,0 +1,5 @@
+/** The port that every server stands behind, and the refusals that it answers with. */
+@NullMarked
+package io.github.synctck.spec.server;
+
+import org.jspecify.annotations.NullMarked;
