@@ -19,7 +19,7 @@ public enum Status {
 
     /** The stronger of two. */
     public Status merge(Status other) {
-        return ordinal() <= other.ordinal() ? this : other;
+        return compareTo(other) <= 0 ? this : other;
     }
 
     /** The word in machine-readable output. */
