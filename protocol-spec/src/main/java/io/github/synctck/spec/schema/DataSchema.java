@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The tables of one app at one schema version. Immutable. */
 public final class DataSchema {
     private final int version;
+    private final @Nullable String ownerColumn;
     private final Map<String, Table> tables;
     private final List<Table> parentsFirst;
     private final Map<String, List<Child>> children;
@@ -23,9 +24,19 @@ public final class DataSchema {
      */
     public record Child(Table table, Column column) {}
 
-    /** A schema; a reference to an unknown table or a cycle of references is a mistake of its author. */
+    /** A schema without an owner column. */
     public DataSchema(int version, List<Table> tables) {
+        this(version, null, tables);
+    }
+
+    /**
+     * A schema; a reference to an unknown table or a cycle of references is a mistake of its author.
+     *
+     * @param ownerColumn the column that the server sets to the user's id in every table that has it, or null
+     */
+    public DataSchema(int version, @Nullable String ownerColumn, List<Table> tables) {
         this.version = version;
+        this.ownerColumn = ownerColumn;
         LinkedHashMap<String, Table> byName = new LinkedHashMap<>();
         for (Table table : tables) {
             if (byName.put(table.name(), table) != null) {
@@ -76,6 +87,11 @@ public final class DataSchema {
     /** The schema version, from 1. */
     public int version() {
         return version;
+    }
+
+    /** The column that the server sets to the user's id, whatever a client sends; null if there is none. */
+    public @Nullable String ownerColumn() {
+        return ownerColumn;
     }
 
     /** The tables by name, in declared order. */

@@ -1,0 +1,271 @@
+package io.github.synctck.sim.model;
+
+import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.Cursor;
+import io.github.synctck.spec.message.PullRequest;
+import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PushRequest;
+import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.message.Refused;
+import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.profile.Policies.Buckets;
+import io.github.synctck.spec.profile.Policies.Conflict;
+import io.github.synctck.spec.profile.Policies.FirstPullTombstones;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.server.SyncServer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One user's rows and tombstones and the counter that stamps them: the executable specification of a sync server.
+ *
+ * <p>Each accepted push takes one stamp, above every earlier one; a pull answers the counter and writes nothing. The
+ * protected methods are the decisions a server can get wrong; each broken server overrides one of them.
+ */
+public class Dataset implements SyncServer {
+    /** Below every stamp: what a first pull has seen. */
+    protected static final double NEVER = Double.NEGATIVE_INFINITY;
+
+    /** The declared contract. */
+    protected final Profile profile;
+
+    /** The rows and tombstones. */
+    protected final Rows rows;
+
+    private final LongSupplier clockMillis;
+    private double counter;
+
+    /** An empty dataset; its creation is the first stamp, so that no timestamp is ever 0. */
+    public Dataset(Profile profile, String userId, LongSupplier clockMillis) {
+        this.profile = profile;
+        this.clockMillis = clockMillis;
+        this.rows = new Rows(profile.schema(), userId);
+        this.counter = Math.max(1, clockMillis.getAsLong());
+    }
+
+    @Override
+    public final synchronized PullResponse pull(PullRequest request) {
+        Cursor cursor = request.lastPulledAt();
+        double since = cursor == null ? NEVER : cursor.number();
+        if (Double.isNaN(since)) {
+            return Refused.malformed("lastPulledAt is not a number");
+        }
+        if (cursor != null && isExpired(since)) {
+            return expired();
+        }
+        return answer(since);
+    }
+
+    @Override
+    public final synchronized PushResponse push(PushRequest request) {
+        String malformed = PushShape.problem(request);
+        if (malformed != null) {
+            return Refused.malformed(malformed);
+        }
+        Cursor cursor = request.lastPulledAt();
+        double seen = cursor == null ? NEVER : cursor.number();
+        if (isExpired(seen)) {
+            return expired();
+        }
+        List<Hit> edits = editsOfTombstones(request.changes());
+        if (rejects()) {
+            String conflict = edits.isEmpty() ? conflict(request.changes(), seen) : tombstoneConflict(edits);
+            if (conflict != null) {
+                return Refused.conflict(conflict);
+            }
+        } else {
+            restamp(edits);
+        }
+        apply(request.changes(), seen, stamp(seen));
+        return PushResponse.Accepted.ALL;
+    }
+
+    private boolean rejects() {
+        return profile.policies().conflict() == Conflict.REJECT;
+    }
+
+    private static Refused expired() {
+        return Refused.cursorExpired("the cursor is not one that this server gave, or is too old");
+    }
+
+    private String tombstoneConflict(List<Hit> edits) {
+        restamp(edits);
+        return edits.get(0) + " was deleted";
+    }
+
+    /** A later pull must name the tombstone again, or the refused device could never recover. */
+    private void restamp(List<Hit> edits) {
+        if (!edits.isEmpty()) {
+            double stamp = nextStamp();
+            edits.forEach(hit -> rows.bury(hit.table(), hit.id(), stamp));
+        }
+    }
+
+    /** A record of a push that the dataset knows about. */
+    protected record Hit(Table table, String id) {
+        @Override
+        public String toString() {
+            return table.name() + "/" + id;
+        }
+    }
+
+    /** Whether a cursor lies outside what this server can serve: above the counter, it is from a lost future. */
+    protected boolean isExpired(double cursor) {
+        return cursor > counter;
+    }
+
+    /** The stamp of the push at hand, above every earlier one. */
+    protected double stamp(double seen) {
+        return nextStamp();
+    }
+
+    /** Takes the next stamp from the counter. */
+    protected final double nextStamp() {
+        counter = Math.max((double) clockMillis.getAsLong(), counter + 1);
+        return counter;
+    }
+
+    /** The timestamp of a pull: the counter, never a clock. */
+    protected double timestamp() {
+        return counter;
+    }
+
+    /** Raises the counter to a stamp that was made otherwise. */
+    protected final void witness(double stamp) {
+        counter = Math.max(counter, stamp);
+    }
+
+    /** The pushed records that write to a tombstone without having created anew with knowledge of it. */
+    protected List<Hit> editsOfTombstones(Changes changes) {
+        List<Hit> hits = new ArrayList<>();
+        for (Table table : profile.schema().tables().values()) {
+            for (RawRecord pushed : changes.table(table.name()).updated()) {
+                if (rows.tombstone(table, pushed.id()) != null) {
+                    hits.add(new Hit(table, pushed.id()));
+                }
+            }
+        }
+        return hits;
+    }
+
+    /** The sentence on a record that changed after the push's cursor, or null if there is none. */
+    protected @Nullable String conflict(Changes changes, double seen) {
+        for (Table table : profile.schema().tables().values()) {
+            TableChanges pushed = changes.table(table.name());
+            for (String id : writtenIds(pushed)) {
+                StoredRow row = rows.row(table, id);
+                if (row != null && row.changed() > seen) {
+                    return table.name() + "/" + id + " was changed after lastPulledAt";
+                }
+            }
+            for (RawRecord created : pushed.created()) {
+                Double tombstone = rows.tombstone(table, created.id());
+                if (tombstone != null && tombstone > seen) {
+                    return table.name() + "/" + created.id() + " was deleted after lastPulledAt";
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Iterable<String> writtenIds(TableChanges pushed) {
+        TreeSet<String> ids = new TreeSet<>(pushed.deleted());
+        pushed.created().forEach(record -> ids.add(record.id()));
+        pushed.updated().forEach(record -> ids.add(record.id()));
+        return ids;
+    }
+
+    /** Applies a push: all upserts, parents first, then all deletes, then the children left without a parent. */
+    protected void apply(Changes changes, double seen, double stamp) {
+        List<Hit> written = new ArrayList<>();
+        for (Table table : profile.schema().parentsFirst()) {
+            TableChanges pushed = changes.table(table.name());
+            for (RawRecord record : pushed.created()) {
+                create(table, record, seen, stamp);
+                written.add(new Hit(table, record.id()));
+            }
+            for (RawRecord record : pushed.updated()) {
+                update(table, record, seen, stamp);
+                written.add(new Hit(table, record.id()));
+            }
+        }
+        for (Table table : profile.schema().parentsFirst()) {
+            for (String id : changes.table(table.name()).deleted()) {
+                delete(table, id, stamp);
+            }
+        }
+        for (Hit hit : written) {
+            if (rows.isOrphan(hit.table(), hit.id())) {
+                delete(hit.table(), hit.id(), stamp);
+            }
+        }
+    }
+
+    /** Applies one created record: inserts, or overwrites, or revives a tombstone that its sender had seen. */
+    protected void create(Table table, RawRecord record, double seen, double stamp) {
+        Double tombstone = rows.tombstone(table, record.id());
+        if (tombstone != null && tombstone > seen) {
+            rows.bury(table, record.id(), stamp);
+            return;
+        }
+        rows.upsert(table, record, seen, stamp);
+    }
+
+    /** Applies one updated record: overwrites, or creates what was never known; a tombstone stays one. */
+    protected void update(Table table, RawRecord record, double seen, double stamp) {
+        if (rows.tombstone(table, record.id()) == null) {
+            rows.upsert(table, record, seen, stamp);
+        }
+    }
+
+    /** Deletes a row and everything below it; an id without a row is ignored. */
+    protected void delete(Table table, String id, double stamp) {
+        rows.deleteCascading(table, id, stamp);
+    }
+
+    /** The answer to a pull from that cursor. */
+    protected PullResponse.Accepted answer(double since) {
+        Map<String, TableChanges> tables = new LinkedHashMap<>();
+        for (Table table : profile.schema().tables().values()) {
+            tables.put(table.name(), delta(table, since));
+        }
+        return new PullResponse.Accepted(new Changes(tables), Cursor.of(timestamp()));
+    }
+
+    /** What changed in one table since that cursor. */
+    protected TableChanges delta(Table table, double since) {
+        List<RawRecord> created = new ArrayList<>();
+        List<RawRecord> updated = new ArrayList<>();
+        for (StoredRow row : rows.live(table)) {
+            if (row.changed() > since) {
+                (isCreated(row, since) ? created : updated).add(row.record());
+            }
+        }
+        return new TableChanges(created, updated, deleted(table, since));
+    }
+
+    /** The ids to report as deleted. */
+    protected List<String> deleted(Table table, double since) {
+        if (since == NEVER && profile.policies().firstPullTombstones() == FirstPullTombstones.NONE) {
+            return List.of();
+        }
+        return rows.buriedSince(table, since);
+    }
+
+    /** Whether a changed row goes to {@code created}. */
+    protected boolean isCreated(StoredRow row, double since) {
+        Buckets buckets = profile.policies().buckets();
+        return switch (buckets) {
+            case UPDATED_ONLY -> false;
+            case PLAIN_SPLIT -> row.created() > since;
+            case SPLIT -> row.created() > since && (since == NEVER || row.birthCursor() > since);
+        };
+    }
+}

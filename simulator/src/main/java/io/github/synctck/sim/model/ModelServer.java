@@ -1,0 +1,45 @@
+package io.github.synctck.sim.model;
+
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.SyncBackend;
+import io.github.synctck.spec.server.SyncServer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongSupplier;
+
+/**
+ * The in-memory reference server: one {@link Dataset} per user, none of which knows another. The clock is handed in,
+ * in milliseconds; stamps stay monotonic whatever it does.
+ */
+public final class ModelServer implements SyncBackend {
+    private final DatasetFactory datasets;
+    private final Profile profile;
+    private final LongSupplier clockMillis;
+    private final Map<String, Dataset> byUser = new TreeMap<>();
+
+    /** Makes the dataset of one user. */
+    @FunctionalInterface
+    public interface DatasetFactory {
+        /** An empty dataset. */
+        Dataset create(Profile profile, String userId, LongSupplier clockMillis);
+    }
+
+    /** The reference server. */
+    public ModelServer(Profile profile, LongSupplier clockMillis) {
+        this(profile, clockMillis, Dataset::new);
+    }
+
+    /** A server whose datasets differ from the reference. */
+    public ModelServer(Profile profile, LongSupplier clockMillis, DatasetFactory datasets) {
+        this.profile = profile;
+        this.clockMillis = clockMillis;
+        this.datasets = datasets;
+    }
+
+    @Override
+    public SyncServer forUser(String userId) {
+        synchronized (byUser) {
+            return byUser.computeIfAbsent(userId, id -> datasets.create(profile, id, clockMillis));
+        }
+    }
+}

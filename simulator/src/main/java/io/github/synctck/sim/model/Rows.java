@@ -1,0 +1,160 @@
+package io.github.synctck.sim.model;
+
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.DataSchema;
+import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Live rows and tombstones, by table and id. An id is one or the other, never both. */
+public final class Rows {
+    private final DataSchema schema;
+    private final String owner;
+    private final Map<String, TreeMap<String, StoredRow>> live = new LinkedHashMap<>();
+    private final Map<String, TreeMap<String, Double>> tombstones = new LinkedHashMap<>();
+
+    Rows(DataSchema schema, String owner) {
+        this.schema = schema;
+        this.owner = owner;
+        for (String table : schema.tables().keySet()) {
+            live.put(table, new TreeMap<>());
+            tombstones.put(table, new TreeMap<>());
+        }
+    }
+
+    private TreeMap<String, StoredRow> liveOf(Table table) {
+        return require(live.get(table.name()), table);
+    }
+
+    private TreeMap<String, Double> tombstonesOf(Table table) {
+        return require(tombstones.get(table.name()), table);
+    }
+
+    private static <T> T require(@Nullable T found, Table table) {
+        if (found == null) {
+            throw new IllegalArgumentException("no table " + table.name());
+        }
+        return found;
+    }
+
+    /** The live rows of a table, by id. */
+    public Collection<StoredRow> live(Table table) {
+        return liveOf(table).values();
+    }
+
+    /** The live row, or null. */
+    public @Nullable StoredRow row(Table table, String id) {
+        return liveOf(table).get(id);
+    }
+
+    /** The stamp of the tombstone, or null. */
+    public @Nullable Double tombstone(Table table, String id) {
+        return tombstonesOf(table).get(id);
+    }
+
+    /** The ids of the tombstones with a stamp above that. */
+    public List<String> buriedSince(Table table, double since) {
+        List<String> ids = new ArrayList<>();
+        tombstonesOf(table).forEach((id, stamp) -> {
+            if (stamp > since) {
+                ids.add(id);
+            }
+        });
+        return ids;
+    }
+
+    /** Writes the columns that the record carries; absent ones keep their value, or take the default on a new row. */
+    public void upsert(Table table, RawRecord pushed, double seen, double stamp) {
+        StoredRow before = row(table, pushed.id());
+        TreeMap<String, Value> columns = new TreeMap<>();
+        for (Column column : table.columns().values()) {
+            Value sent = pushed.get(column.name());
+            Value kept = before == null ? null : before.record().get(column.name());
+            columns.put(column.name(), written(column, sent, kept));
+        }
+        tombstonesOf(table).remove(pushed.id());
+        liveOf(table)
+                .put(
+                        pushed.id(),
+                        new StoredRow(
+                                new RawRecord(pushed.id(), columns),
+                                before == null ? stamp : before.created(),
+                                before == null ? seen : before.birthCursor(),
+                                stamp));
+    }
+
+    private Value written(Column column, @Nullable Value sent, @Nullable Value kept) {
+        if (column.name().equals(schema.ownerColumn())) {
+            return Value.of(owner);
+        }
+        if (sent != null) {
+            return column.sanitize(sent);
+        }
+        return kept == null ? column.defaultValue() : kept;
+    }
+
+    /** Removes the row, if there is one, and leaves a tombstone. */
+    public void bury(Table table, String id, double stamp) {
+        liveOf(table).remove(id);
+        tombstonesOf(table).put(id, stamp);
+    }
+
+    /** Removes the row and every row below it, each with a tombstone; an id without a row is ignored. */
+    public void deleteCascading(Table table, String id, double stamp) {
+        if (row(table, id) == null) {
+            return;
+        }
+        bury(table, id, stamp);
+        for (DataSchema.Child child : schema.children(table.name())) {
+            if (!cascades(child.column())) {
+                continue;
+            }
+            for (String orphan : childIds(child, id)) {
+                deleteCascading(child.table(), orphan, stamp);
+            }
+        }
+    }
+
+    private static boolean cascades(Column column) {
+        Column.Reference reference = column.reference();
+        return reference != null && reference.cascade();
+    }
+
+    private List<String> childIds(DataSchema.Child child, String parent) {
+        List<String> ids = new ArrayList<>();
+        Value wanted = Value.of(parent);
+        for (StoredRow row : live(child.table())) {
+            if (wanted.equals(row.record().get(child.column().name()))) {
+                ids.add(row.record().id());
+            }
+        }
+        return ids;
+    }
+
+    /** Whether the row is live and names a parent that is not. */
+    public boolean isOrphan(Table table, String id) {
+        StoredRow row = row(table, id);
+        if (row == null) {
+            return false;
+        }
+        for (Column column : table.references()) {
+            Column.Reference reference = column.reference();
+            Table parents = reference == null ? null : schema.table(reference.table());
+            Value parent = row.record().get(column.name());
+            if (parents == null || parent == null || parent.equals(Value.NULL)) {
+                continue;
+            }
+            if (!(parent instanceof Value.Text text) || row(parents, text.value()) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
