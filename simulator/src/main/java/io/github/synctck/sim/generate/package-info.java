@@ -1,4 +1,4 @@
-/** Seed to scenario, everything drawn before the run. */
+/** Seed to scenario, everything drawn before the run: a swarm, a workload, a nemesis, each with its own stream. */
 @NullMarked
 package io.github.synctck.sim.generate;
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Rows {
     private final DataSchema schema;
     private final String owner;
-    private final Map<String, TreeMap<String, StoredRow>> live = new LinkedHashMap<>();
-    private final Map<String, TreeMap<String, Double>> tombstones = new LinkedHashMap<>();
+    private final Map<String, SortedMap<String, StoredRow>> live = new LinkedHashMap<>();
+    private final Map<String, SortedMap<String, Double>> tombstones = new LinkedHashMap<>();
 
     Rows(DataSchema schema, String owner) {
         this.schema = schema;
@@ -29,11 +30,11 @@ public final class Rows {
         }
     }
 
-    private TreeMap<String, StoredRow> liveOf(Table table) {
+    private SortedMap<String, StoredRow> liveOf(Table table) {
         return require(live.get(table.name()), table);
     }
 
-    private TreeMap<String, Double> tombstonesOf(Table table) {
+    private SortedMap<String, Double> tombstonesOf(Table table) {
         return require(tombstones.get(table.name()), table);
     }
 

@@ -1,0 +1,37 @@
+package io.github.synctck.conformance.check;
+
+import io.github.synctck.sim.history.RecordKey;
+import java.util.List;
+
+/**
+ * A fact that no correct server could have brought about.
+ *
+ * @param kind what happened
+ * @param key the record
+ * @param sentence the two opposing facts with their operation numbers
+ * @param contrast what should have been, and what was
+ * @param evidence the operations that show it
+ */
+record Breach(Kind kind, RecordKey key, String sentence, Verdict.Contrast contrast, List<Integer> evidence) {
+    Breach {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** The kinds of breach. */
+    enum Kind {
+        /** A push was accepted over a version that its sender had not seen. */
+        UNSEEN_OVERWRITE,
+        /** A change was left out of a pull that had to deliver it. */
+        SKIPPED_CHANGE,
+        /** A deletion was left out of a pull that had to deliver it. */
+        SKIPPED_DELETE,
+        /** A deleted record came back to life. */
+        RESURRECTED,
+        /** A live record was reported as deleted. */
+        DELETED_ALIVE,
+        /** A pulled row is not what the last accepted push made of it. */
+        WRONG_ROW,
+        /** A live record is missing from a first pull. */
+        MISSING_ROW
+    }
+}

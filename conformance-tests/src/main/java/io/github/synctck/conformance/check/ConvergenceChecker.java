@@ -1,0 +1,245 @@
+package io.github.synctck.conformance.check;
+
+import io.github.synctck.conformance.check.Verdict.Contrast;
+import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.history.Operation.Role;
+import io.github.synctck.sim.history.RecordKey;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.message.TransportFailure;
+import io.github.synctck.spec.requirement.RequirementId;
+import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * After faults end, every device can sync again (LIVE-02) and all of them show what a first pull shows (LIVE-01).
+ * The three ends are CONVERGED, DIVERGED and STUCK.
+ */
+final class ConvergenceChecker implements Checker {
+    private static final RequirementId CONVERGED = RequirementId.of("LIVE-01");
+    private static final RequirementId NOT_STUCK = RequirementId.of("LIVE-02");
+
+    @Override
+    public List<RequirementId> requirements() {
+        return List.of(CONVERGED, NOT_STUCK);
+    }
+
+    @Override
+    public List<Verdict> check(Judged judged) {
+        Ending ending = Ending.of(judged.history().operations());
+        if (!ending.isHealed()) {
+            String reason = "the devices never came to rest";
+            return List.of(Verdict.unknown(CONVERGED, reason), Verdict.unknown(NOT_STUCK, reason));
+        }
+        Verdict stuck = stuck(ending);
+        if (stuck.status() == Status.FAIL) {
+            return List.of(Verdict.unknown(CONVERGED, "blocked by LIVE-02"), stuck);
+        }
+        return List.of(converged(judged, ending), stuck);
+    }
+
+    private static Verdict stuck(Ending ending) {
+        if (ending.cutOff()) {
+            return Verdict.unknown(NOT_STUCK, "the network failed while the devices came to rest");
+        }
+        for (Map.Entry<Integer, Operation> entry : ending.stuck().entrySet()) {
+            Operation last = entry.getValue();
+            String device = Scenario.deviceName(entry.getKey());
+            Contrast contrast = new Contrast(
+                    "a pull and one retry cure a refused sync", "device " + device + " can never sync again");
+            return Verdict.fail(
+                    NOT_STUCK,
+                    "STUCK: after all faults ended, every sync of device " + device + " failed; the last in op "
+                            + last.index(),
+                    contrast,
+                    ending.evidence(entry.getKey()));
+        }
+        return Verdict.pass(NOT_STUCK);
+    }
+
+    private static Verdict converged(Judged judged, Ending ending) {
+        if (!ending.isQuiet()) {
+            Contrast contrast =
+                    new Contrast("two rounds of syncs settle everything", "the third round still moved something");
+            return Verdict.fail(
+                    CONVERGED, "DIVERGED: the devices do not come to rest", contrast, List.of(ending.lastMark()));
+        }
+        boolean compared = false;
+        for (Operation.DeviceState state : ending.states()) {
+            int user = judged.history().scenario().devices().get(state.device());
+            Operation.Pull fresh = ending.fresh(user);
+            if (fresh == null || !(fresh.outcome() instanceof PullResponse.Accepted answer)) {
+                continue;
+            }
+            compared = true;
+            Verdict difference = difference(judged, ending, state, fresh.index(), answer);
+            if (difference != null) {
+                return difference;
+            }
+        }
+        return compared ? Verdict.pass(CONVERGED) : Verdict.unknown(CONVERGED, "no first pull to compare with");
+    }
+
+    private static @Nullable Verdict difference(
+            Judged judged, Ending ending, Operation.DeviceState state, int fresh, PullResponse.Accepted answer) {
+        TreeSet<RecordKey> excused = ending.excused(state.device());
+        for (Table table : judged.history().schema().tables().values()) {
+            Map<String, RawRecord> served = byId(answer, table);
+            Map<String, RawRecord> held = visible(state, table);
+            TreeSet<String> ids = new TreeSet<>(served.keySet());
+            ids.addAll(held.keySet());
+            for (String id : ids) {
+                RecordKey key = new RecordKey(table.name(), id);
+                String problem = compare(judged, table, held.get(id), served.get(id));
+                if (problem != null && !excused.contains(key)) {
+                    String device = Scenario.deviceName(state.device());
+                    return Verdict.fail(
+                            CONVERGED,
+                            "DIVERGED: at rest, " + key + " " + problem + " on device " + device + " (op "
+                                    + state.index() + ") against the first pull of op " + fresh,
+                            new Contrast("every device shows what a first pull shows", key + " " + problem),
+                            List.of(fresh, state.index()));
+                }
+            }
+        }
+        return null;
+    }
+
+    private static Map<String, RawRecord> byId(PullResponse.Accepted answer, Table table) {
+        Map<String, RawRecord> rows = new TreeMap<>();
+        answer.changes().table(table.name()).created().forEach(r -> rows.put(r.id(), r));
+        answer.changes().table(table.name()).updated().forEach(r -> rows.put(r.id(), r));
+        return rows;
+    }
+
+    private static Map<String, RawRecord> visible(Operation.DeviceState state, Table table) {
+        Map<String, RawRecord> rows = new TreeMap<>();
+        for (RawRecord row : state.rows().getOrDefault(table.name(), List.of())) {
+            if (!Value.of("deleted").equals(row.get("_status"))) {
+                rows.put(row.id(), row);
+            }
+        }
+        return rows;
+    }
+
+    private static @Nullable String compare(
+            Judged judged, Table table, @Nullable RawRecord held, @Nullable RawRecord served) {
+        if (held == null || served == null) {
+            return held == null ? "is missing" : "is a ghost";
+        }
+        if (!Value.of("synced").equals(held.get("_status"))) {
+            return "is still unsent";
+        }
+        for (Column column : table.columns().values()) {
+            Value there = served.get(column.name());
+            Value here = held.get(column.name());
+            boolean owner = column.name().equals(judged.history().schema().ownerColumn());
+            if (there != null && here != null && !owner && !here.equals(column.sanitize(there))) {
+                return "has " + column.name() + " = " + here + " instead of " + there;
+            }
+        }
+        return null;
+    }
+
+    /** How a history ended, read once from its tail. */
+    private record Ending(
+            boolean isHealed,
+            boolean isQuiet,
+            int lastMark,
+            boolean cutOff,
+            Map<Integer, Operation> stuck,
+            List<Operation.DeviceState> states,
+            List<Operation> operations) {
+
+        static Ending of(List<Operation> operations) {
+            boolean healed = false;
+            boolean quiet = false;
+            boolean cutOff = false;
+            int lastMark = -1;
+            Map<Integer, Operation> failed = new TreeMap<>();
+            TreeSet<Integer> recovered = new TreeSet<>();
+            List<Operation.DeviceState> states = new ArrayList<>();
+            for (Operation operation : operations) {
+                if (operation instanceof Operation.Mark mark) {
+                    healed |= mark.what().equals("heal");
+                    quiet = mark.what().endsWith("quiet")
+                            || (quiet && !mark.what().startsWith("round"));
+                    lastMark = mark.index();
+                } else if (operation instanceof Operation.DeviceState state) {
+                    states.add(state);
+                } else if (healed && operation instanceof Operation.SyncEnd end) {
+                    if (end.error().isEmpty()) {
+                        recovered.add(end.device());
+                    } else {
+                        failed.put(end.device(), end);
+                    }
+                } else if (healed) {
+                    cutOff |= isTransport(operation);
+                }
+            }
+            recovered.forEach(failed::remove);
+            return new Ending(healed, quiet, lastMark, cutOff, failed, states, operations);
+        }
+
+        private static boolean isTransport(Operation operation) {
+            return (operation instanceof Operation.Pull pull && pull.outcome() instanceof TransportFailure)
+                    || (operation instanceof Operation.Push push && push.outcome() instanceof TransportFailure);
+        }
+
+        Operation.@Nullable Pull fresh(int user) {
+            Operation.Pull last = null;
+            for (Operation operation : operations) {
+                boolean mine = operation instanceof Operation.Pull pull
+                        && pull.actor().role() == Role.FRESH
+                        && pull.actor().user() == user;
+                last = mine ? (Operation.Pull) operation : last;
+            }
+            return last;
+        }
+
+        /** Records of which the device's own algorithm lost track: destroyed here, or left by a crash in the first sync. */
+        TreeSet<RecordKey> excused(int device) {
+            TreeSet<RecordKey> keys = new TreeSet<>();
+            for (Operation operation : operations) {
+                if (operation instanceof Operation.Edit edit
+                        && edit.device() == device
+                        && edit.kind() == Operation.Edit.Kind.DESTROY) {
+                    keys.add(edit.key());
+                } else if (operation instanceof Operation.SyncEnd end && end.device() == device) {
+                    end.causes().forEach(cause -> addZombie(cause, keys));
+                }
+            }
+            return keys;
+        }
+
+        private static void addZombie(String cause, TreeSet<RecordKey> keys) {
+            String[] words = cause.split("[ /]", 4);
+            if (words.length >= 3 && words[0].equals("C8")) {
+                keys.add(new RecordKey(words[1], words[2]));
+            }
+        }
+
+        List<Integer> evidence(int device) {
+            List<Integer> indexes = new ArrayList<>();
+            for (Operation operation : operations) {
+                boolean refused = operation instanceof Operation.Push push
+                        && push.actor().device() == device
+                        && push.actor().role() == Role.DEVICE
+                        && !(push.outcome() instanceof PushResponse.Accepted);
+                if (refused) {
+                    indexes.add(operation.index());
+                }
+            }
+            return indexes.size() > 2 ? indexes.subList(indexes.size() - 2, indexes.size()) : indexes;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.synctck.conformance.suite;
+
+import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.requirement.RequirementId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * One case of the suite.
+ *
+ * @param id such as {@code push-05/stale-update-is-rejected}
+ * @param judges the requirement that it is about
+ * @param touches other requirements that its histories can show broken or kept
+ * @param needs what the target must offer
+ * @param scenarios what is played
+ * @param judge reads each history
+ */
+public record Case(
+        String id, RequirementId judges, List<RequirementId> touches, Needs needs, Scenarios scenarios, Judge judge) {
+    private static final Pattern FORM = Pattern.compile("[a-z]+-[0-9]{2}[a-z]?/[a-z0-9-]+");
+
+    public Case {
+        touches = List.copyOf(touches);
+        if (!FORM.matcher(id).matches() || !id.startsWith(judges.value().toLowerCase(java.util.Locale.ROOT) + "/")) {
+            throw new IllegalArgumentException("not an id of a case on " + judges + ": " + id);
+        }
+    }
+
+    /** Where a case's scenarios come from. */
+    @FunctionalInterface
+    public interface Scenarios {
+        /** The scenarios on the profile's tables; a directed case has one and ignores the seed. */
+        List<Scenario> of(Profile profile, Seed seed);
+    }
+
+    /** Reads a history. Pure. */
+    @FunctionalInterface
+    public interface Judge {
+        /** Verdicts on the case's own requirements only, at least one on the one that it judges. */
+        List<Verdict> judge(History history, Profile profile);
+    }
+
+    /**
+     * What a case needs of its target.
+     *
+     * @param http raw HTTP, for what only the wire shows
+     * @param freshAccount an account that nobody has used
+     */
+    public record Needs(boolean http, boolean freshAccount) {
+        /** Nothing but the two endpoints. */
+        public static final Needs NOTHING = new Needs(false, false);
+
+        /** Raw HTTP. */
+        public static final Needs HTTP = new Needs(true, false);
+
+        /** An unused account. */
+        public static final Needs FRESH = new Needs(false, true);
+    }
+}

@@ -1,0 +1,249 @@
+package io.github.synctck.conformance.suite;
+
+import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.check.Verdict.Contrast;
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.history.Operation;
+import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.message.Refused;
+import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.message.TransportFailure;
+import io.github.synctck.spec.message.Unreadable;
+import io.github.synctck.spec.requirement.RequirementId;
+import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.value.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a directed case expects of its history, line by line; the first line that does not hold decides. A line that
+ * begins with {@code given} only sets the scene: where it does not hold, the requirement stays unknown.
+ */
+final class Expectations {
+    private final RequirementId requirement;
+    private final History history;
+    private @Nullable Verdict decided;
+
+    private Expectations(RequirementId requirement, History history) {
+        this.requirement = requirement;
+        this.history = history;
+    }
+
+    static Expectations on(String requirement, History history) {
+        return new Expectations(RequirementId.of(requirement), history);
+    }
+
+    /** The verdict: pass where every line held. */
+    List<Verdict> verdict() {
+        return List.of(decided == null ? Verdict.pass(requirement) : decided);
+    }
+
+    private void unknown(String reason) {
+        if (decided == null) {
+            decided = Verdict.unknown(requirement, reason);
+        }
+    }
+
+    /** Fails with that contrast. */
+    Expectations fail(String expected, String actual, int operation) {
+        if (decided == null) {
+            String sentence = "op " + operation + ": " + actual;
+            decided = Verdict.fail(requirement, sentence, new Contrast(expected, actual), List.of(operation));
+        }
+        return this;
+    }
+
+    /** These pushes and pulls were taken, or nothing can be said. */
+    Expectations given(String... labels) {
+        for (String label : labels) {
+            boolean fine = history.pull(label)
+                            .map(op -> op.outcome() instanceof PullResponse.Accepted)
+                            .orElse(false)
+                    || history.push(label)
+                            .map(op -> op.outcome() instanceof PushResponse.Accepted)
+                            .orElse(false);
+            if (!fine) {
+                unknown("the scene could not be set: " + label + " " + describe(label));
+            }
+        }
+        return this;
+    }
+
+    /** The push was refused, or nothing can be said. */
+    Expectations givenRefused(String label) {
+        if (history.push(label).map(op -> !(op.outcome() instanceof Refused)).orElse(true)) {
+            unknown("the scene could not be set: " + label + " " + describe(label));
+        }
+        return this;
+    }
+
+    private String describe(String label) {
+        return history.pull(label)
+                .map(op -> outcome(op.outcome()))
+                .or(() -> history.push(label).map(op -> outcome(op.outcome())))
+                .orElse("was not made");
+    }
+
+    /** An answer in words. */
+    static String outcome(Object answer) {
+        if (answer instanceof Refused refused) {
+            String code = refused.code().isEmpty() ? "" : " " + refused.code();
+            return "was refused with " + refused.status() + code + ": " + refused.message();
+        } else if (answer instanceof TransportFailure failure) {
+            return "was not answered: " + failure.message();
+        } else if (answer instanceof Unreadable unreadable) {
+            return "was answered with something unreadable: " + unreadable.problem();
+        }
+        return "was accepted";
+    }
+
+    /** The push is taken. */
+    Expectations accepted(String label, String why) {
+        return push(
+                label,
+                op -> op.outcome() instanceof PushResponse.Accepted
+                        ? null
+                        : new Contrast("the push is accepted: " + why, "the push " + outcome(op.outcome())));
+    }
+
+    /** The push is refused, with any status that makes the client's push function fail. */
+    Expectations refused(String label, String why) {
+        return push(
+                label,
+                op -> op.outcome() instanceof Refused
+                        ? null
+                        : new Contrast("the push is refused: " + why, "the push " + outcome(op.outcome())));
+    }
+
+    /** The pull is answered. */
+    Expectations answered(String label) {
+        return pull(
+                label,
+                op -> op.outcome() instanceof PullResponse.Accepted
+                        ? null
+                        : new Contrast("the pull is answered", "the pull " + outcome(op.outcome())));
+    }
+
+    /** The pull delivers the record, in either bucket, with those values. */
+    Expectations live(String label, String table, String id, Map<String, Value> values) {
+        return changes(label, table, changes -> {
+            RawRecord record = find(changes, id);
+            if (record == null) {
+                String actual = changes.deleted().contains(id) ? " is listed as deleted" : " is not in the answer";
+                return new Contrast(table + "/" + id + " is delivered", table + "/" + id + actual);
+            }
+            for (Map.Entry<String, Value> entry : values.entrySet()) {
+                Value shown = record.get(entry.getKey());
+                if (!entry.getValue().equals(shown)) {
+                    String column = table + "/" + id + " has " + entry.getKey() + " = ";
+                    return new Contrast(column + entry.getValue(), column + (shown == null ? "nothing" : shown));
+                }
+            }
+            return null;
+        });
+    }
+
+    /** The pull lists the id as deleted and nowhere else. */
+    Expectations deleted(String label, String table, String id) {
+        return changes(label, table, changes -> {
+            boolean live = find(changes, id) != null;
+            boolean listed = changes.deleted().contains(id);
+            String actual = live ? " is delivered as a live record" : " is not listed";
+            return listed && !live
+                    ? null
+                    : new Contrast(table + "/" + id + " is listed as deleted", table + "/" + id + actual);
+        });
+    }
+
+    /** The pull does not deliver the record as live. */
+    Expectations notLive(String label, String table, String id) {
+        return changes(
+                label,
+                table,
+                changes -> find(changes, id) == null
+                        ? null
+                        : new Contrast(table + "/" + id + " is not delivered", table + "/" + id + " is delivered"));
+    }
+
+    /** The pull does not name the id at all. */
+    Expectations notNamed(String label, String table, String id) {
+        return changes(
+                label,
+                table,
+                changes -> find(changes, id) == null && !changes.deleted().contains(id)
+                        ? null
+                        : new Contrast(table + "/" + id + " is not named", table + "/" + id + " is named"));
+    }
+
+    /** What the function finds wrong in one table of a pull's answer. */
+    Expectations changes(String label, String table, Function<TableChanges, @Nullable Contrast> check) {
+        return pull(
+                label,
+                op -> op.outcome() instanceof PullResponse.Accepted accepted
+                        ? check.apply(accepted.changes().table(table))
+                        : new Contrast("the pull is answered", "the pull " + outcome(op.outcome())));
+    }
+
+    /** What the function finds wrong in a pull. */
+    Expectations pull(String label, Function<Operation.Pull, @Nullable Contrast> check) {
+        history.pull(label)
+                .ifPresentOrElse(
+                        op -> decide(check.apply(op), op.index()),
+                        () -> unknown("the pull " + label + " was not made"));
+        return this;
+    }
+
+    /** What the function finds wrong in a push. */
+    Expectations push(String label, Function<Operation.Push, @Nullable Contrast> check) {
+        history.push(label)
+                .ifPresentOrElse(
+                        op -> decide(push(op, check), op.index()),
+                        () -> unknown("the push " + label + " was not made"));
+        return this;
+    }
+
+    private @Nullable Contrast push(Operation.Push op, Function<Operation.Push, @Nullable Contrast> check) {
+        if (op.outcome() instanceof TransportFailure failure) {
+            unknown("the network failed: " + failure.message());
+            return null;
+        }
+        return check.apply(op);
+    }
+
+    /** What the function finds wrong in a raw answer. */
+    Expectations http(String label, Function<RawExchange.Answer, @Nullable Contrast> check) {
+        history.http(label).ifPresentOrElse(op -> http(op, check), () -> unknown("no HTTP for " + label));
+        return this;
+    }
+
+    private void http(Operation.Http op, Function<RawExchange.Answer, @Nullable Contrast> check) {
+        if (op.answer().status() == 0) {
+            unknown("the network failed: " + op.answer().body());
+        } else {
+            decide(check.apply(op.answer()), op.index());
+        }
+    }
+
+    private void decide(@Nullable Contrast contrast, int operation) {
+        if (contrast != null) {
+            fail(contrast.expected(), contrast.actual(), operation);
+        }
+    }
+
+    /** The record of that id in either bucket, or null. */
+    static @Nullable RawRecord find(TableChanges changes, String id) {
+        List<RawRecord> all = new ArrayList<>(changes.created());
+        all.addAll(changes.updated());
+        for (RawRecord record : all) {
+            if (record.id().equals(id)) {
+                return record;
+            }
+        }
+        return null;
+    }
+}

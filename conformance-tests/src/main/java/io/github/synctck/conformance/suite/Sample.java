@@ -1,0 +1,122 @@
+package io.github.synctck.conformance.suite;
+
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.ColumnType;
+import io.github.synctck.spec.schema.DataSchema;
+import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tables and columns of a profile that directed cases use, found by what they are, not by name: a table that
+ * others refer to, its first two free text columns, and one of its children.
+ */
+final class Sample {
+    private final DataSchema schema;
+    private final Table main;
+    private final Column text;
+    private final Column other;
+
+    private Sample(DataSchema schema, Table main, Column text, Column other) {
+        this.schema = schema;
+        this.main = main;
+        this.text = text;
+        this.other = other;
+    }
+
+    /** The sample of a profile; throws where no table has two text columns. */
+    static Sample of(Profile profile) {
+        DataSchema schema = profile.schema();
+        Sample best = null;
+        for (Table table : schema.parentsFirst()) {
+            Column first = null;
+            Column second = null;
+            for (Column column : table.columns().values()) {
+                if (isFreeText(schema, column)) {
+                    second = first != null && second == null ? column : second;
+                    first = first == null ? column : first;
+                }
+            }
+            boolean better = best == null
+                    || schema.children(table.name()).size()
+                            > schema.children(best.main.name()).size();
+            if (table.references().isEmpty() && first != null && second != null && better) {
+                best = new Sample(schema, table, first, second);
+            }
+        }
+        if (best == null) {
+            throw new IllegalArgumentException("profile " + profile.name() + " has no table with two text columns");
+        }
+        return best;
+    }
+
+    private static boolean isFreeText(DataSchema schema, Column column) {
+        return column.type() == ColumnType.STRING
+                && column.reference() == null
+                && !column.name().equals(schema.ownerColumn());
+    }
+
+    /** The table in which most happens. */
+    String table() {
+        return main.name();
+    }
+
+    Table mainTable() {
+        return main;
+    }
+
+    /** Its first free text column. */
+    String text() {
+        return text.name();
+    }
+
+    /** Its second free text column. */
+    String other() {
+        return other.name();
+    }
+
+    /** A child of the main table whose other parents, if any, are left out; empty where there is none. */
+    Optional<DataSchema.Child> child() {
+        return schema.children(main.name()).stream()
+                .filter(child -> child.table().references().size() == 1)
+                .findFirst();
+    }
+
+    /** A full row of the main table, with that in its two text columns. */
+    Map<String, Value> row(String textValue, String otherValue) {
+        Map<String, Value> row = row(main);
+        row.put(text.name(), Value.of(textValue));
+        row.put(other.name(), Value.of(otherValue));
+        return row;
+    }
+
+    /** A full row of a table with a typical value in each column and no parent. */
+    Map<String, Value> row(Table table) {
+        Map<String, Value> row = new LinkedHashMap<>();
+        int number = 1;
+        for (Column column : table.columns().values()) {
+            if (column.reference() == null && !column.name().equals(schema.ownerColumn())) {
+                row.put(column.name(), typical(column, number++));
+            }
+        }
+        return row;
+    }
+
+    /** A full row of a child of the main table. */
+    Map<String, Value> childRow(DataSchema.Child child, String parent) {
+        Map<String, Value> row = row(child.table());
+        row.put(child.column().name(), Value.of(parent));
+        return row;
+    }
+
+    private static Value typical(Column column, int number) {
+        return switch (column.type()) {
+            case STRING -> Value.of("typical " + column.name());
+            case NUMBER -> Value.of(1_767_571_200_000.0 + number);
+            case BOOLEAN -> Value.of(number % 2 == 0);
+        };
+    }
+}

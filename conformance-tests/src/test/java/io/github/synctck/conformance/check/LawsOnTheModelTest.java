@@ -1,0 +1,75 @@
+package io.github.synctck.conformance.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.synctck.sim.Network;
+import io.github.synctck.sim.SimClock;
+import io.github.synctck.sim.Simulation;
+import io.github.synctck.sim.generate.ScenarioGenerator;
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.history.HistoryJson;
+import io.github.synctck.sim.model.ModelServer;
+import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.codec.ProfileReader;
+import io.github.synctck.spec.profile.Policies;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.SyncServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class LawsOnTheModelTest {
+    private static final int SEEDS = 1_000;
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Policies.Buckets.class,
+            names = {"SPLIT", "UPDATED_ONLY"})
+    void findNothingToBlame(Policies.Buckets buckets) {
+        Profile profile = ProfileReader.named("watermelondb");
+        Profile declared = profile.withPolicies(
+                new Policies(Policies.Conflict.REJECT, buckets, Policies.FirstPullTombstones.NONE));
+        List<String> alarms = new ArrayList<>();
+        Map<String, Integer> passes = new TreeMap<>();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            History history = play(declared, seed);
+            for (Verdict verdict : Laws.judge(history, declared)) {
+                if (verdict.status() == Status.FAIL) {
+                    alarms.add("seed " + seed + " " + verdict.requirement() + ": " + verdict.message());
+                    if (alarms.size() == 1) {
+                        history.operations().forEach(op -> System.out.println(HistoryJson.line(op)));
+                    }
+                } else if (verdict.status() == Status.PASS) {
+                    passes.merge(verdict.requirement().value(), 1, Integer::sum);
+                }
+            }
+        }
+        System.out.println(passes);
+
+        assertThat(alarms).isEmpty();
+    }
+
+    private static History play(Profile profile, int seed) {
+        Scenario scenario = new ScenarioGenerator(profile, 30).generate("live-01/generated", new Seed(seed));
+        SimClock clock = new SimClock();
+        ModelServer model = new ModelServer(profile, clock);
+        Network network = new Network() {
+            @Override
+            public SyncServer server(int user) {
+                return model.forUser("user" + user);
+            }
+
+            @Override
+            public @Nullable RawExchange raw(int user) {
+                return null;
+            }
+        };
+        return Simulation.run(scenario, Simulation.Setting.inProcess(network, profile, clock));
+    }
+}

@@ -1,0 +1,185 @@
+package io.github.synctck.spec.codec;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A YAML file as nodes that know their line, so that every complaint can say where. */
+final class YamlFile {
+    private static final YAMLFactory FACTORY = YAMLFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+    private static final int SUGGESTION_DISTANCE_MAX = 3;
+
+    private final String name;
+
+    private YamlFile(String name) {
+        this.name = name;
+    }
+
+    /** Reads a text; the root has to be a map. */
+    static Node read(String text, String fileName) throws BadFileException {
+        YamlFile file = new YamlFile(fileName);
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            if (parser.nextToken() == null) {
+                throw new BadFileException(fileName, 1, "is empty");
+            }
+            return file.node(parser);
+        } catch (JsonProcessingException e) {
+            JsonLocation location = e.getLocation();
+            int line = location == null ? 1 : Math.max(1, location.getLineNr());
+            throw new BadFileException(fileName, line, "is not YAML: " + firstLine(e.getOriginalMessage()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String firstLine(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text : text.substring(0, end);
+    }
+
+    private Node node(JsonParser parser) throws IOException, BadFileException {
+        int line = parser.currentTokenLocation().getLineNr();
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            Map<String, Node> fields = new LinkedHashMap<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String key = parser.currentName();
+                parser.nextToken();
+                fields.put(key, node(parser));
+            }
+            return new Node(this, line, null, List.of(), fields);
+        } else if (token == JsonToken.START_ARRAY) {
+            List<Node> items = new ArrayList<>();
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                items.add(node(parser));
+            }
+            return new Node(this, line, null, items, null);
+        }
+        return new Node(this, line, token == JsonToken.VALUE_NULL ? null : parser.getText(), List.of(), null);
+    }
+
+    /** One node: a scalar with a text, a list, or a map. */
+    record Node(
+            YamlFile file,
+            int line,
+            @Nullable String text,
+            List<Node> items,
+            @Nullable Map<String, Node> fields) {
+
+        BadFileException bad(String problem) {
+            return new BadFileException(file.name, line, problem);
+        }
+
+        /** The map's entries, each key being one of those; anything else is a mistake. */
+        Map<String, Node> map(List<String> keys) throws BadFileException {
+            if (fields == null) {
+                throw bad("should be a map with the keys " + String.join(", ", keys));
+            }
+            for (Map.Entry<String, Node> field : fields.entrySet()) {
+                if (!keys.contains(field.getKey())) {
+                    throw field.getValue()
+                            .bad("unknown key '" + field.getKey() + "'" + suggestion(field.getKey(), keys));
+                }
+            }
+            return fields;
+        }
+
+        /** The text under a key; a mistake where there is none. */
+        String text(String key) throws BadFileException {
+            Node node = fields == null ? null : fields.get(key);
+            if (node == null || node.text() == null) {
+                throw (node == null ? this : node).bad("'" + key + "' is missing");
+            }
+            return node.text();
+        }
+
+        /** The text under a key, or the default where the key is absent. */
+        String text(String key, String otherwise) throws BadFileException {
+            return fields == null || !fields.containsKey(key) ? otherwise : text(key);
+        }
+
+        /** The list under a key; empty where the key is absent. */
+        List<Node> list(String key) {
+            Node node = fields == null ? null : fields.get(key);
+            return node == null ? List.of() : node.items();
+        }
+
+        /** The whole number under a key, or the default where the key is absent. */
+        int number(String key, int otherwise) throws BadFileException {
+            String text = text(key, String.valueOf(otherwise));
+            try {
+                return Integer.parseInt(text);
+            } catch (NumberFormatException e) {
+                throw bad("'" + key + "' should be a whole number, not '" + text + "'");
+            }
+        }
+
+        /** The boolean under a key, or the default where the key is absent. */
+        boolean flag(String key, boolean otherwise) throws BadFileException {
+            String text = text(key, String.valueOf(otherwise));
+            if (!text.equals("true") && !text.equals("false")) {
+                throw bad("'" + key + "' should be true or false, not '" + text + "'");
+            }
+            return text.equals("true");
+        }
+
+        /** The constant under a key, written in lower-kebab. */
+        <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) throws BadFileException {
+            String text = text(key, kebab(otherwise));
+            List<String> words = new ArrayList<>();
+            for (E constant : type.getEnumConstants()) {
+                if (kebab(constant).equals(text)) {
+                    return constant;
+                }
+                words.add(kebab(constant));
+            }
+            throw bad("'" + key + "' should be one of " + String.join(", ", words) + ", not '" + text + "'");
+        }
+
+        private static String kebab(Enum<?> constant) {
+            return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private static String suggestion(String key, List<String> keys) {
+        String nearest = "";
+        int best = SUGGESTION_DISTANCE_MAX + 1;
+        for (String candidate : keys) {
+            int distance = distance(key, candidate);
+            if (distance < best) {
+                best = distance;
+                nearest = candidate;
+            }
+        }
+        return nearest.isEmpty() ? "; known are " + String.join(", ", keys) : "; did you mean '" + nearest + "'?";
+    }
+
+    /** Edits that turn one word into the other. */
+    private static int distance(String from, String to) {
+        int[] row = new int[to.length() + 1];
+        for (int j = 0; j <= to.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= from.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= to.length(); j++) {
+                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[to.length()];
+    }
+}

@@ -1,0 +1,134 @@
+package io.github.synctck.sim;
+
+import io.github.synctck.sim.random.Prng;
+import io.github.synctck.sim.random.Seed;
+import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.DataSchema;
+import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds a scenario's symbols to ids in the client's form, sixteen letters and digits, and back. The salt differs per
+ * run, because a server that was used before may still remember literal ids.
+ */
+public final class IdBinding {
+    private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    private static final int ID_LENGTH = 16;
+
+    private final DataSchema schema;
+    private final String salt;
+    private final Map<String, String> idBySymbol = new TreeMap<>();
+    private final Map<String, String> symbolById = new TreeMap<>();
+
+    /** A binding for one play of one scenario. */
+    public IdBinding(DataSchema schema, String salt) {
+        this.schema = schema;
+        this.salt = salt;
+    }
+
+    /** What makes this binding's ids differ from another's. */
+    public String salt() {
+        return salt;
+    }
+
+    /** The real id of a symbol. */
+    public String bind(String symbol) {
+        return idBySymbol.computeIfAbsent(symbol, s -> {
+            Prng prng = new Seed(0).stream(salt + "/" + s);
+            StringBuilder id = new StringBuilder(ID_LENGTH);
+            for (int i = 0; i < ID_LENGTH; i++) {
+                id.append(ALPHABET.charAt(prng.below(ALPHABET.length())));
+            }
+            symbolById.put(id.toString(), s);
+            return id.toString();
+        });
+    }
+
+    /** The symbol of a real id, or null where this binding never gave it out. */
+    public @Nullable String symbol(String id) {
+        return symbolById.get(id);
+    }
+
+    /** Symbols to ids, in ids and in columns that refer to parents. */
+    public Changes bind(Changes changes) {
+        return map(changes, this::bind, id -> true);
+    }
+
+    /** Ids back to symbols; an id that is not of this play stays as it is, or its record is left out. */
+    public Changes unbind(Changes changes, boolean dropUnknown) {
+        return map(changes, id -> symbolById.getOrDefault(id, id), id -> !dropUnknown || symbolById.containsKey(id));
+    }
+
+    private interface Keep {
+        boolean test(String id);
+    }
+
+    private Changes map(Changes changes, UnaryOperator<String> rename, Keep keep) {
+        Map<String, TableChanges> tables = new LinkedHashMap<>();
+        changes.tables().forEach((name, table) -> {
+            List<String> deleted = new ArrayList<>();
+            for (String id : table.deleted()) {
+                if (keep.test(id)) {
+                    deleted.add(rename.apply(id));
+                }
+            }
+            List<RawRecord> created = records(name, table.created(), rename, keep);
+            List<RawRecord> updated = records(name, table.updated(), rename, keep);
+            tables.put(name, new TableChanges(created, updated, deleted));
+        });
+        return new Changes(tables);
+    }
+
+    private List<RawRecord> records(String table, List<RawRecord> records, UnaryOperator<String> rename, Keep keep) {
+        List<RawRecord> renamed = new ArrayList<>(records.size());
+        for (RawRecord record : records) {
+            if (keep.test(record.id())) {
+                renamed.add(record(schema.table(table), record, rename));
+            }
+        }
+        return renamed;
+    }
+
+    private static RawRecord record(@Nullable Table table, RawRecord record, UnaryOperator<String> rename) {
+        String id = rename.apply(record.id());
+        if (table == null || table.references().isEmpty()) {
+            return new RawRecord(id, record.columns());
+        }
+        TreeMap<String, Value> columns = new TreeMap<>(record.columns());
+        for (Column column : table.references()) {
+            if (columns.get(column.name()) instanceof Value.Text text
+                    && !text.value().isEmpty()) {
+                columns.put(column.name(), Value.of(rename.apply(text.value())));
+            }
+        }
+        return new RawRecord(id, columns);
+    }
+
+    /** A text with {@code {id:symbol}} replaced; for raw requests. */
+    public String fill(String template, Map<String, String> cursors) {
+        Map<String, String> holes = new LinkedHashMap<>();
+        int at = template.indexOf("{id:");
+        while (at >= 0) {
+            int end = template.indexOf('}', at);
+            String symbol = template.substring(at + "{id:".length(), end);
+            holes.put("{id:" + symbol + "}", bind(symbol));
+            at = template.indexOf("{id:", end);
+        }
+        cursors.forEach((label, text) -> holes.put("{cursor:" + label + "}", text));
+        String filled = template;
+        for (Map.Entry<String, String> hole : holes.entrySet()) {
+            filled = filled.replace(hole.getKey(), hole.getValue());
+        }
+        return filled;
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.synctck.sim.device;
+
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The client's merge of a local row with a pulled one: column by column, edited columns stay as they are. */
+final class ColumnMerge {
+    private ColumnMerge() {}
+
+    /** The merged columns; columns that the pulled record lacks keep the local value. */
+    static SortedMap<String, Value> merge(Table table, LocalRow local, RawRecord remote) {
+        TreeMap<String, Value> merged = new TreeMap<>(local.columns());
+        for (Column column : table.columns().values()) {
+            Value pulled = remote.get(column.name());
+            if (pulled != null && !local.changed().contains(column.name())) {
+                merged.put(column.name(), column.sanitize(pulled));
+            }
+        }
+        return merged;
+    }
+
+    /** A pulled record as a new local row; columns that it lacks take their default. */
+    static LocalRow inserted(Table table, RawRecord remote) {
+        TreeMap<String, Value> columns = new TreeMap<>();
+        for (Column column : table.columns().values()) {
+            Value pulled = remote.get(column.name());
+            columns.put(column.name(), pulled == null ? column.defaultValue() : column.sanitize(pulled));
+        }
+        return new LocalRow(remote.id(), columns, RowStatus.SYNCED, java.util.List.of());
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.synctck.sim.device;
+
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.value.Value;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One row of the local store. Two rows are equal exactly when the client would find them identical field by field.
+ *
+ * @param columns every column of the device's schema
+ * @param status where the row stands
+ * @param changed the columns edited since the last sync, in the order of their first edit
+ */
+record LocalRow(String id, SortedMap<String, Value> columns, RowStatus status, List<String> changed) {
+    LocalRow {
+        columns = Collections.unmodifiableSortedMap(columns);
+        changed = List.copyOf(changed);
+    }
+
+    boolean isDeleted() {
+        return status == RowStatus.DELETED;
+    }
+
+    LocalRow with(RowStatus other) {
+        return new LocalRow(id, columns, other, changed);
+    }
+
+    LocalRow synced() {
+        return new LocalRow(id, columns, RowStatus.SYNCED, List.of());
+    }
+
+    /** The row as the client pushes it, bookkeeping columns included. */
+    RawRecord raw() {
+        TreeMap<String, Value> all = new TreeMap<>(columns);
+        all.put("_status", status.value());
+        all.put("_changed", Value.of(String.join(",", changed)));
+        return new RawRecord(id, all);
+    }
+}

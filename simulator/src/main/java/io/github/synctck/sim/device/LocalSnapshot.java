@@ -1,0 +1,73 @@
+package io.github.synctck.sim.device;
+
+import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.schema.Table;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a sync pushes: every unsent row as it was at one moment, and how it is marked once it was taken. */
+final class LocalSnapshot {
+    private final Map<Table, List<LocalRow>> dirty = new LinkedHashMap<>();
+    private final Changes changes;
+
+    private LocalSnapshot(LocalStore store) {
+        Map<String, TableChanges> tables = new LinkedHashMap<>();
+        for (Table table : store.schema().tables().values()) {
+            List<LocalRow> rows = new ArrayList<>();
+            List<RawRecord> created = new ArrayList<>();
+            List<RawRecord> updated = new ArrayList<>();
+            List<String> deleted = new ArrayList<>();
+            for (LocalRow row : store.rows(table).values()) {
+                switch (row.status()) {
+                    case SYNCED -> {
+                        continue;
+                    }
+                    case CREATED -> created.add(row.raw());
+                    case UPDATED -> updated.add(row.raw());
+                    case DELETED -> deleted.add(row.id());
+                }
+                rows.add(row);
+            }
+            dirty.put(table, rows);
+            tables.put(table.name(), new TableChanges(created, updated, deleted));
+        }
+        this.changes = new Changes(tables);
+    }
+
+    static LocalSnapshot of(LocalStore store) {
+        return new LocalSnapshot(store);
+    }
+
+    /** Every table of the app, unsent rows in it. */
+    Changes changes() {
+        return changes;
+    }
+
+    /**
+     * Marks what was taken: rows that did not change meanwhile become synced, tombstones vanish whatever happened to
+     * them; rejected ids stay as they are.
+     */
+    void mark(LocalStore store, Map<String, List<String>> rejected) {
+        dirty.forEach((table, rows) -> {
+            List<String> refused = rejected.getOrDefault(table.name(), List.of());
+            for (LocalRow pushed : rows) {
+                if (!refused.contains(pushed.id())) {
+                    mark(store, table, pushed);
+                }
+            }
+        });
+    }
+
+    private static void mark(LocalStore store, Table table, LocalRow pushed) {
+        LocalRow now = store.row(table, pushed.id());
+        if (pushed.isDeleted()) {
+            store.remove(table, pushed.id());
+        } else if (now != null && now.equals(pushed)) {
+            store.put(table, now.synced());
+        }
+    }
+}

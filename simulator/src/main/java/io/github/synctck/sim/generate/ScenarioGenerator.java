@@ -1,0 +1,63 @@
+package io.github.synctck.sim.generate;
+
+import io.github.synctck.sim.random.Prng;
+import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Leg;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.scenario.Step;
+import io.github.synctck.sim.time.SimTime;
+import io.github.synctck.spec.profile.Profile;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws a scenario of several devices of one user from a seed. The same seed gives the same scenario everywhere. */
+public final class ScenarioGenerator {
+    private static final long STEP_MILLIS = 1_000;
+    private static final int SYNC_PERCENT = 40;
+    private static final int RESTART_PERCENT = 4;
+
+    private final Profile profile;
+    private final int stepsMax;
+
+    /** Scenarios of up to {@code stepsMax} steps on the profile's tables. */
+    public ScenarioGenerator(Profile profile, int stepsMax) {
+        this.profile = profile;
+        this.stepsMax = stepsMax;
+    }
+
+    /** The scenario of that seed, under the name of the case that judges it. */
+    public Scenario generate(String name, Seed seed) {
+        Swarm swarm = Swarm.draw(seed.stream("swarm"), stepsMax);
+        Workload workload = new Workload(seed.stream("workload"), swarm, profile.schema());
+        Nemesis nemesis = new Nemesis(seed.stream("nemesis"), swarm);
+        Prng schedule = seed.stream("schedule");
+        List<Step> steps = new ArrayList<>();
+        for (int device = 0; device < swarm.devices(); device++) {
+            steps.add(new Step.Sync(at(steps), device, Leg.CLEAN, Leg.CLEAN, true, null));
+        }
+        for (int i = 0; i < swarm.steps(); i++) {
+            int device = schedule.below(swarm.devices());
+            if (schedule.chance(SYNC_PERCENT)) {
+                steps.add(sync(at(steps), device, nemesis, schedule));
+            } else if (schedule.chance(RESTART_PERCENT)) {
+                steps.add(new Step.Restart(at(steps), device));
+            } else {
+                steps.add(workload.next(at(steps), device, steps.size()));
+            }
+        }
+        List<Integer> devices = new ArrayList<>();
+        for (int device = 0; device < swarm.devices(); device++) {
+            devices.add(0);
+        }
+        return new Scenario(name, seed.toString(), profile.name(), 1, devices, true, steps);
+    }
+
+    private static SimTime at(List<Step> steps) {
+        return new SimTime(STEP_MILLIS * (steps.size() + 1L));
+    }
+
+    private static Step sync(SimTime at, int device, Nemesis nemesis, Prng schedule) {
+        return new Step.Sync(
+                at, device, nemesis.leg(STEP_MILLIS), nemesis.leg(STEP_MILLIS), schedule.chance(50), nemesis.crash());
+    }
+}
