@@ -2,6 +2,7 @@ package io.github.synctck.conformance.check;
 
 import io.github.synctck.conformance.check.Breach.Kind;
 import io.github.synctck.sim.history.History;
+import io.github.synctck.spec.profile.Policies.Conflict;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.util.ArrayList;
@@ -57,5 +58,16 @@ public final class Laws {
             verdicts.addAll(checker.check(judged));
         }
         return verdicts;
+    }
+
+    /** Accepted writes that a last-write-wins profile lets others overwrite unseen, in words. */
+    public static List<String> declaredLosses(History history, Profile profile) {
+        if (profile.policies().conflict() != Conflict.LAST_WRITE_WINS) {
+            return List.of();
+        }
+        int lost = Judged.of(history, profile).count(tally -> tally.unseenOverwrites);
+        return lost == 0
+                ? List.of()
+                : List.of(history.scenario().name() + ": " + lost + " accepted version(s) overwritten unseen");
     }
 }

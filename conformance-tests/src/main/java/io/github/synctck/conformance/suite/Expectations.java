@@ -74,6 +74,18 @@ final class Expectations {
         return this;
     }
 
+    /** The pull delivers the record, or nothing can be said. */
+    Expectations givenLive(String label, String table, String id) {
+        boolean fine = history.pull(label)
+                .map(op -> op.outcome() instanceof PullResponse.Accepted answer
+                        && find(answer.changes().table(table), id) != null)
+                .orElse(false);
+        if (!fine) {
+            unknown("the scene could not be set: " + label + " did not deliver " + table + "/" + id);
+        }
+        return this;
+    }
+
     /** The push was refused, or nothing can be said. */
     Expectations givenRefused(String label) {
         if (history.push(label).map(op -> !(op.outcome() instanceof Refused)).orElse(true)) {

@@ -112,6 +112,49 @@ final class Sample {
         return row;
     }
 
+    /** A row of the main table in which every number, times among them, is that. */
+    Map<String, Value> clock(double number) {
+        Map<String, Value> row = row(main);
+        for (Column column : main.columns().values()) {
+            if (column.type() == ColumnType.NUMBER) {
+                row.put(column.name(), Value.of(number));
+            }
+        }
+        return row;
+    }
+
+    /** A full row of any table, linked to the records of the same play in its parents' tables. */
+    Map<String, Value> linkedRow(Table table) {
+        Map<String, Value> row = row(table);
+        for (Column column : table.references()) {
+            Column.Reference reference = column.reference();
+            Table parent = reference == null ? null : schema.table(reference.table());
+            if (parent != null) {
+                row.put(column.name(), Value.of(idIn(parent)));
+            }
+        }
+        return row;
+    }
+
+    /** The symbol of the one record that a play makes in a table. */
+    static String idIn(Table table) {
+        return table.name().replace('_', '-') + "-1";
+    }
+
+    /** A full row of the main table as JSON text, under an id that may be a hole to be filled. */
+    String json(String id, String textValue, String otherValue) {
+        StringBuilder out = new StringBuilder("{\"id\":\"").append(id).append('"');
+        row(textValue, otherValue)
+                .forEach((column, value) ->
+                        out.append(",\"").append(column).append("\":").append(value.json()));
+        return out.append('}').toString();
+    }
+
+    /** The profile's tables. */
+    DataSchema schema() {
+        return schema;
+    }
+
     private static Value typical(Column column, int number) {
         return switch (column.type()) {
             case STRING -> Value.of("typical " + column.name());

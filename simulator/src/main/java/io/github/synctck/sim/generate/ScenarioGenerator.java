@@ -2,6 +2,7 @@ package io.github.synctck.sim.generate;
 
 import io.github.synctck.sim.random.Prng;
 import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
@@ -15,6 +16,7 @@ public final class ScenarioGenerator {
     private static final long STEP_MILLIS = 1_000;
     private static final int SYNC_PERCENT = 40;
     private static final int RESTART_PERCENT = 4;
+    private static final int RACE_STEPS = 2;
 
     private final Profile profile;
     private final int stepsMax;
@@ -35,9 +37,11 @@ public final class ScenarioGenerator {
         for (int device = 0; device < swarm.devices(); device++) {
             steps.add(new Step.Sync(at(steps), device, Leg.CLEAN, Leg.CLEAN, true, null));
         }
-        for (int i = 0; i < swarm.steps(); i++) {
+        while (steps.size() < swarm.steps() + swarm.devices()) {
             int device = schedule.below(swarm.devices());
-            if (schedule.chance(SYNC_PERCENT)) {
+            if (schedule.chance(swarm.racePercent())) {
+                race(steps, device, (device + 1) % swarm.devices(), workload);
+            } else if (schedule.chance(SYNC_PERCENT)) {
                 steps.add(sync(at(steps), device, nemesis, schedule));
             } else if (schedule.chance(RESTART_PERCENT)) {
                 steps.add(new Step.Restart(at(steps), device));
@@ -50,6 +54,15 @@ public final class ScenarioGenerator {
             devices.add(0);
         }
         return new Scenario(name, seed.toString(), profile.name(), 1, devices, true, steps);
+    }
+
+    /** One device edits and pulls; before its push arrives, another one edits and syncs. */
+    private static void race(List<Step> steps, int slow, int fast, Workload workload) {
+        steps.add(workload.next(at(steps), slow, steps.size()));
+        Leg late = new Leg(RACE_STEPS * STEP_MILLIS + STEP_MILLIS / 2, Fate.DELIVER);
+        steps.add(new Step.Sync(at(steps), slow, Leg.CLEAN, late, true, null));
+        steps.add(workload.again(at(steps), fast, steps.size()));
+        steps.add(new Step.Sync(at(steps), fast, Leg.CLEAN, Leg.CLEAN, true, null));
     }
 
     private static SimTime at(List<Step> steps) {

@@ -15,6 +15,7 @@ import io.github.synctck.sim.random.Prng;
  * @param faultPercent how many legs of a hundred meet a fault
  * @param crashPercent how many syncs of a hundred end in a crash
  * @param overlapPercent how many syncs of a hundred are slow enough for others to act in between
+ * @param racePercent how often of a hundred two devices race for the same record
  */
 record Swarm(
         int devices,
@@ -25,7 +26,8 @@ record Swarm(
         boolean children,
         int faultPercent,
         int crashPercent,
-        int overlapPercent) {
+        int overlapPercent,
+        int racePercent) {
 
     static Swarm draw(Prng prng, int stepsMax) {
         boolean deletes = prng.chance(80);
@@ -38,6 +40,7 @@ record Swarm(
                 prng.chance(50),
                 prng.chance(60) ? prng.between(10, 40) : 0,
                 prng.chance(30) ? prng.between(5, 20) : 0,
-                prng.chance(70) ? prng.between(20, 60) : 0);
+                prng.chance(70) ? prng.between(20, 60) : 0,
+                prng.chance(60) ? prng.between(5, 25) : 0);
     }
 }

@@ -25,6 +25,7 @@ final class Workload {
     private final DataSchema schema;
     private final List<Target> targets = new ArrayList<>();
     private final List<Boolean> created = new ArrayList<>();
+    private int last;
 
     private record Target(Table table, String id, Map<String, String> parents, List<Column> columns) {}
 
@@ -104,7 +105,13 @@ final class Workload {
 
     /** The next edit of a device; whether it works depends on what the device holds by then. */
     Step next(SimTime at, int device, int step) {
-        int choice = prng.below(targets.size());
+        last = prng.below(targets.size());
+        return again(at, device, step);
+    }
+
+    /** Another edit of the record that was edited last. */
+    Step again(SimTime at, int device, int step) {
+        int choice = last;
         Target target = targets.get(choice);
         String writer = Scenario.deviceName(device) + step;
         boolean exists = created.get(choice);

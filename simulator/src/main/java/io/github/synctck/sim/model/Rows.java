@@ -139,6 +139,11 @@ public final class Rows {
         return ids;
     }
 
+    /** Removes every tombstone. */
+    public void forgetTombstones() {
+        tombstones.values().forEach(Map::clear);
+    }
+
     /** Whether the row is live and names a parent that is not. */
     public boolean isOrphan(Table table, String id) {
         StoredRow row = row(table, id);

@@ -1,0 +1,88 @@
+package io.github.synctck.cli;
+
+import io.github.synctck.conformance.run.ExitCode;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code synctck}. */
+@Command(
+        name = "synctck",
+        description = "Judges WatermelonDB sync servers.",
+        mixinStandardHelpOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            ServeCommand.class,
+            ListCommand.class,
+            SimulateCommand.class,
+            ReplayCommand.class,
+            TokenCommand.class,
+            VersionCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "  0 passed, 1 a MUST is broken, 2 a MUST stayed unknown,",
+            "  64 wrong usage, 69 target unreachable or token refused, 70 the kit broke,",
+            "  75 out of time, 130 interrupted"
+        })
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.@org.jspecify.annotations.Nullable Model.CommandSpec spec;
+
+    @CommandLine.Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
+    private boolean help;
+
+    /** Runs the command and ends the process with its code. */
+    public static void main(String[] args) {
+        PrintStream out = utf8(FileDescriptor.out);
+        System.setOut(out);
+        System.setErr(utf8(FileDescriptor.err));
+        Interrupt interrupt = Interrupt.install();
+        int code = commandLine(interrupt).execute(args);
+        System.out.flush();
+        interrupt.finish();
+        System.exit(code);
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    static CommandLine commandLine(Interrupt interrupt) {
+        CommandLine line = new CommandLine(new Main(), new CommandFactory(interrupt));
+        line.setUsageHelpWidth(80);
+        line.setParameterExceptionHandler((exception, args) -> complain(exception, ExitCode.USAGE));
+        line.setExecutionExceptionHandler((exception, command, parsed) -> {
+            if (exception instanceof Complaint complaint) {
+                return complain(complaint, complaint.exitCode());
+            }
+            return complain(new IllegalStateException("the kit broke: " + exception, exception), ExitCode.BROKEN);
+        });
+        return line;
+    }
+
+    private static int complain(Exception exception, ExitCode code) {
+        String sentence = String.valueOf(exception.getMessage()).replace('\n', ' ');
+        System.out.flush();
+        System.err.println("synctck: " + sentence);
+        if (code == ExitCode.BROKEN && System.getenv("SYNCTCK_STACK_TRACES") != null) {
+            exception.printStackTrace();
+        }
+        return code.code();
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            spec.commandLine().usage(System.out);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.synctck.cli;
+
+import io.github.synctck.server.auth.JwtVerifier;
+import io.github.synctck.server.http.ServerOptions;
+import io.github.synctck.server.http.SyncHttpServer;
+import io.github.synctck.sim.model.ModelServer;
+import io.github.synctck.sim.mutant.Mutant;
+import io.github.synctck.sim.mutant.Mutants;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.SyncBackend;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code synctck serve}: the reference server, or one that is broken on purpose. */
+@Command(
+        name = "serve",
+        description =
+                "Runs the in-memory reference server, or one that is broken in one way, until it is told to stop.",
+        sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+    private final Interrupt interrupt;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port; 0 takes a free one (default: 8080).")
+    private int port = 8080;
+
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "The address (default: 127.0.0.1).")
+    private String host = "127.0.0.1";
+
+    @Option(
+            names = "--jwt-secret",
+            paramLabel = "SECRET",
+            description = "Secret of the HS256 tokens, at least 32 bytes; one is made and printed if there is none. "
+                    + "Also SYNCTCK_JWT_SECRET.")
+    private @Nullable String jwtSecret;
+
+    @Mixin
+    private ProfileOptions profile = new ProfileOptions();
+
+    @Option(
+            names = "--mutant",
+            paramLabel = "NAME",
+            description = "Serves a server that is broken in this way; see 'synctck list --mutants'.")
+    private @Nullable String mutant;
+
+    @Mixin
+    private HelpOption help = new HelpOption();
+
+    ServeCommand(Interrupt interrupt) {
+        this.interrupt = interrupt;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Profile declared = profile.profile();
+        String given = jwtSecret == null ? System.getenv("SYNCTCK_JWT_SECRET") : jwtSecret;
+        String secret = given == null ? Secrets.random() : given;
+        try (SyncHttpServer server = SyncHttpServer.start(backend(declared), options(secret))) {
+            System.out.println("listening on " + server.baseUrl());
+            if (given == null) {
+                System.out.println("JWT secret: " + secret);
+            }
+            System.out.flush();
+            interrupt.endsWith(0);
+            interrupt.await();
+        } catch (IllegalStateException e) {
+            throw Complaint.usage(String.valueOf(e.getMessage()));
+        }
+        return 0;
+    }
+
+    private ServerOptions options(String secret) {
+        try {
+            return ServerOptions.standard(port, new JwtVerifier(secret, Clock.systemUTC()))
+                    .withHost(host);
+        } catch (IllegalArgumentException e) {
+            throw Complaint.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private SyncBackend backend(Profile declared) {
+        if (mutant == null) {
+            return new ModelServer(declared, System::currentTimeMillis);
+        }
+        Mutant broken = Mutants.named(mutant)
+                .orElseThrow(() -> Complaint.usage("no mutant named '" + mutant + "'; known are "
+                        + String.join(
+                                ", ", Mutants.all().stream().map(Mutant::name).toList())));
+        return broken.server(declared, System::currentTimeMillis);
+    }
+}

@@ -1,0 +1,231 @@
+package io.github.synctck.conformance.run;
+
+import io.github.synctck.conformance.check.Laws;
+import io.github.synctck.conformance.check.Status;
+import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.suite.Case;
+import io.github.synctck.conformance.target.Target;
+import io.github.synctck.sim.SimClock;
+import io.github.synctck.sim.Simulation;
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.history.OperationText;
+import io.github.synctck.sim.scenario.Fate;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.message.TransportFailure;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.requirement.RequirementId;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Plays the scenarios of one case and turns what its judge says into results. */
+final class CasePlayer {
+    private static final int OPERATIONS_TOLD_MAX = 12;
+
+    private final Profile profile;
+    private final Target target;
+    private final Evidence evidence;
+    private final RunOptions options;
+    private final Deviations deviations;
+    private final List<String> declaredLosses = new ArrayList<>();
+    private boolean networkTrouble;
+    private int plays;
+
+    CasePlayer(Profile profile, Target target, Evidence evidence, RunOptions options) {
+        this.profile = profile;
+        this.target = target;
+        this.evidence = evidence;
+        this.options = options;
+        this.deviations = new Deviations(profile);
+    }
+
+    List<String> declaredLosses() {
+        return List.copyOf(declaredLosses);
+    }
+
+    /** Whether any exchange of the last case was not answered. */
+    boolean sawNetworkTrouble() {
+        return networkTrouble;
+    }
+
+    /** A judge's word on one requirement and the history that it read. */
+    private record Finding(Verdict verdict, @Nullable History history) {}
+
+    List<CaseResult> play(Case each, List<Scenario> scenarios, Prerequisites prerequisites) throws IOException {
+        long started = System.nanoTime();
+        networkTrouble = false;
+        Optional<String> missing = missing(each, scenarios);
+        Optional<RequirementId> blocking = prerequisites.blocking(each.judges());
+        if (missing.isPresent()) {
+            return List.of(own(each, Status.SKIPPED, missing.get(), started));
+        }
+        if (blocking.isPresent()) {
+            return List.of(own(each, Status.UNKNOWN, "blocked by " + blocking.get(), started));
+        }
+        Map<RequirementId, Finding> findings = new LinkedHashMap<>();
+        for (Scenario scenario : scenarios) {
+            if (options.cancelled().getAsBoolean()) {
+                break;
+            }
+            History history = judge(each, scenario, findings);
+            declaredLosses.addAll(Laws.declaredLosses(history, profile));
+            if (findings.values().stream().anyMatch(finding -> isReported(finding.verdict()))) {
+                break;
+            }
+        }
+        if (findings.isEmpty()) {
+            return List.of(own(each, Status.UNKNOWN, "the run was interrupted", started));
+        }
+        return results(each, findings, prerequisites, started);
+    }
+
+    private boolean isReported(Verdict verdict) {
+        return verdict.status() == Status.FAIL && !deviations.includes(verdict.requirement());
+    }
+
+    private Optional<String> missing(Case each, List<Scenario> scenarios) {
+        int users = scenarios.stream().mapToInt(Scenario::users).max().orElse(0);
+        if (each.needs().http() && !target.speaksHttp()) {
+            return Optional.of("the target is not reached over HTTP");
+        } else if (each.needs().freshAccount() && !target.hasFreshAccounts()) {
+            return Optional.of("needs an account that nobody has used");
+        } else if (users > target.usersMax()) {
+            return Optional.of("needs " + users + " users; the target has " + target.usersMax());
+        }
+        return Optional.empty();
+    }
+
+    private History judge(Case each, Scenario scenario, Map<RequirementId, Finding> findings) throws IOException {
+        String salt = options.salt() + "/" + plays++;
+        Simulation.Setting setting = new Simulation.Setting(
+                target.open(scenario.users()), profile, salt, !target.hasFreshAccounts(), new SimClock());
+        boolean keep = true;
+        try {
+            History history = Simulation.run(scenario, setting, evidence.begin(each.id(), scenario, salt));
+            networkTrouble |= history.operations().stream().anyMatch(CasePlayer::isUnanswered);
+            List<Verdict> verdicts = each.judge().judge(history, profile);
+            verdicts.forEach(verdict -> merge(findings, new Finding(checked(each, verdict), history)));
+            keep = verdicts.stream().anyMatch(this::isReported);
+            return history;
+        } finally {
+            evidence.end(keep);
+        }
+    }
+
+    private static Verdict checked(Case each, Verdict verdict) {
+        boolean declared =
+                verdict.requirement().equals(each.judges()) || each.touches().contains(verdict.requirement());
+        if (!declared) {
+            throw new IllegalStateException(
+                    each.id() + " judged " + verdict.requirement() + ", which it does not declare");
+        }
+        return verdict;
+    }
+
+    private static void merge(Map<RequirementId, Finding> findings, Finding next) {
+        findings.merge(next.verdict().requirement(), next, (a, b) -> {
+            boolean first = a.verdict().status().merge(b.verdict().status())
+                    == a.verdict().status();
+            return first ? a : b;
+        });
+    }
+
+    private static boolean isUnanswered(Operation operation) {
+        return (operation instanceof Operation.Pull pull
+                        && pull.outcome() instanceof TransportFailure
+                        && pull.fate() == Fate.DELIVER)
+                || (operation instanceof Operation.Push push
+                        && push.outcome() instanceof TransportFailure
+                        && push.fate() == Fate.DELIVER)
+                || (operation instanceof Operation.Http http && http.answer().status() <= 0);
+    }
+
+    private List<CaseResult> results(
+            Case each, Map<RequirementId, Finding> findings, Prerequisites prerequisites, long started) {
+        List<CaseResult> results = new ArrayList<>();
+        Finding own = findings.get(each.judges());
+        if (own != null) {
+            results.add(result(each, own, started));
+        }
+        findings.forEach((requirement, finding) -> {
+            boolean blocked = prerequisites.blocking(requirement).isPresent();
+            if (!requirement.equals(each.judges()) && !blocked) {
+                results.add(result(each, finding, started));
+            }
+        });
+        return results;
+    }
+
+    private CaseResult result(Case each, Finding finding, long started) {
+        Verdict verdict = finding.verdict();
+        boolean deviates = deviations.includes(verdict.requirement());
+        if (deviates) {
+            String loss = verdict.status() == Status.FAIL ? "; shown by this run: " + verdict.message() : "";
+            return new CaseResult(
+                    each.id(),
+                    verdict.requirement(),
+                    Status.SKIPPED,
+                    Deviations.REASON + loss,
+                    null,
+                    List.of(),
+                    List.of(),
+                    null,
+                    true,
+                    millisSince(started));
+        }
+        boolean failed = verdict.status() == Status.FAIL;
+        return new CaseResult(
+                each.id(),
+                verdict.requirement(),
+                verdict.status(),
+                verdict.message(),
+                verdict.contrast(),
+                verdict.evidence(),
+                failed ? told(finding) : List.of(),
+                failed ? options.replayCommand().apply(each.id()) : null,
+                false,
+                millisSince(started));
+    }
+
+    /** A short history is told whole; of a long one, the operations that show the breach. */
+    private static List<String> told(Finding finding) {
+        List<String> lines = new ArrayList<>();
+        History history = finding.history();
+        if (history != null) {
+            boolean whole = history.operations().size() <= OPERATIONS_TOLD_MAX;
+            for (Operation operation : history.operations()) {
+                if (whole || finding.verdict().evidence().contains(operation.index())) {
+                    lines.add(OperationText.line(operation));
+                }
+            }
+        }
+        return lines;
+    }
+
+    private static long millisSince(long started) {
+        return (System.nanoTime() - started) / 1_000_000;
+    }
+
+    private static CaseResult own(Case each, Status status, String reason, long started) {
+        return new CaseResult(
+                each.id(),
+                each.judges(),
+                status,
+                reason,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                false,
+                millisSince(started));
+    }
+
+    CaseResult error(Case each, String message) {
+        return own(each, Status.ERROR, message, System.nanoTime());
+    }
+}

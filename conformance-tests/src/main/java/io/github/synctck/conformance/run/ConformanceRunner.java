@@ -1,0 +1,149 @@
+package io.github.synctck.conformance.run;
+
+import io.github.synctck.conformance.check.Status;
+import io.github.synctck.conformance.run.RunResult.Ending;
+import io.github.synctck.conformance.suite.Case;
+import io.github.synctck.conformance.suite.Suite;
+import io.github.synctck.conformance.target.Target;
+import io.github.synctck.sim.Network;
+import io.github.synctck.spec.message.PullRequest;
+import io.github.synctck.spec.message.TransportFailure;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.requirement.Catalogue;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One run of the suite against one target: plans, plays case after case, judges, and reconciles every planned case
+ * with exactly one result. Used once, by one thread.
+ */
+public final class ConformanceRunner {
+    private final Catalogue catalogue;
+    private final Profile profile;
+    private final Target target;
+    private final RunOptions options;
+    private final RunListener listener;
+    private final Plan plan;
+    private final CasePlayer player;
+    private final Prerequisites prerequisites;
+    private final Map<String, List<CaseResult>> resultsByCase = new LinkedHashMap<>();
+    private final List<RunResult.NotRun> notRun = new ArrayList<>();
+    private Ending ending = Ending.COMPLETED;
+
+    /** What a run works on. */
+    public record Subject(Catalogue catalogue, Suite suite, Profile profile, Target target) {}
+
+    /** A run; throws {@link IllegalArgumentException} with one sentence where the selection matches no case. */
+    public ConformanceRunner(Subject subject, RunOptions options, RunListener listener, Evidence evidence) {
+        this.catalogue = subject.catalogue();
+        this.profile = subject.profile();
+        this.target = subject.target();
+        this.options = options;
+        this.listener = listener;
+        this.plan = new Plan(subject.suite(), profile, options);
+        this.player = new CasePlayer(profile, target, evidence, options);
+        this.prerequisites = new Prerequisites(catalogue);
+        if (plan.cases().isEmpty()) {
+            throw new IllegalArgumentException("no case matches the selection; 'synctck list' shows them all");
+        }
+    }
+
+    /** Plays everything and returns what was found out. */
+    public RunResult run(String suiteName) {
+        long started = System.nanoTime();
+        listener.planned(new RunListener.Announcement(plan.cases().size(), plan.requests(), leavesBehind()));
+        for (Case each : plan.cases()) {
+            long elapsedNanos = System.nanoTime() - started;
+            if (options.cancelled().getAsBoolean()) {
+                ending = Ending.INTERRUPTED;
+            } else if (ending == Ending.COMPLETED
+                    && elapsedNanos > options.budget().toNanos()) {
+                ending = Ending.BUDGET;
+            }
+            if (ending == Ending.COMPLETED) {
+                perform(each);
+            } else {
+                notRun.add(new RunResult.NotRun(each.id(), reasonNotRun()));
+            }
+        }
+        reconcile();
+        notRun.addAll(plan.notSelected());
+        long durationMillis = (System.nanoTime() - started) / 1_000_000;
+        return new ResultBuilder(catalogue, resultsByCase, notRun)
+                .build(new ResultBuilder.Frame(
+                        suiteName,
+                        new RunResult.TargetInfo(target.url(), target.describe()),
+                        profile.name(),
+                        options.seed().toString(),
+                        player.declaredLosses(),
+                        ending,
+                        durationMillis,
+                        target.requests()));
+    }
+
+    private String leavesBehind() {
+        return target.hasFreshAccounts()
+                ? "a new account per play, with its rows and tombstones, stays on the server"
+                : "rows and tombstones with ids of this run stay in the given accounts";
+    }
+
+    private String reasonNotRun() {
+        return switch (ending) {
+            case INTERRUPTED -> "the run was interrupted";
+            case BUDGET -> "the time budget was spent";
+            case TARGET_LOST -> "the target was lost";
+            case BROKEN -> "the kit broke";
+            case COMPLETED -> throw new AssertionError(ending);
+        };
+    }
+
+    private void perform(Case each) {
+        listener.started(each.id());
+        List<CaseResult> results;
+        try {
+            results = player.play(each, plan.scenarios(each), prerequisites);
+        } catch (IOException e) {
+            ending = Ending.BROKEN;
+            results = List.of(player.error(each, String.valueOf(e.getMessage())));
+        } catch (RuntimeException e) {
+            results = List.of(player.error(each, e.toString()));
+        }
+        resultsByCase.put(each.id(), results);
+        for (CaseResult result : results) {
+            prerequisites.learn(result);
+            listener.finished(result);
+        }
+        if (player.sawNetworkTrouble() && ending == Ending.COMPLETED && !isAlive()) {
+            ending = Ending.TARGET_LOST;
+            notRun.add(new RunResult.NotRun(each.id(), "the target stopped answering during this case"));
+        }
+    }
+
+    /** The canary pull between cases. */
+    private boolean isAlive() {
+        Network network = target.open(1);
+        PullRequest first = PullRequest.first(profile.schema().version());
+        return !(network.server(0).pull(first) instanceof TransportFailure);
+    }
+
+    /** Every planned case ends with exactly one verdict on what it judges, or the kit is broken. */
+    private void reconcile() {
+        for (Case each : plan.cases()) {
+            List<CaseResult> results = resultsByCase.getOrDefault(each.id(), List.of());
+            long own = results.stream()
+                    .filter(result -> result.requirement().equals(each.judges()))
+                    .count();
+            boolean excused = notRun.stream().anyMatch(entry -> entry.id().equals(each.id()));
+            if (own != 1 && !(own == 0 && excused)) {
+                CaseResult error = player.error(each, "the case ended with " + own + " verdicts instead of one");
+                resultsByCase.put(each.id(), List.of(error));
+                listener.finished(error);
+            } else if (results.stream().anyMatch(result -> result.status() == Status.UNTESTED)) {
+                throw new IllegalStateException("untested is no verdict of a case");
+            }
+        }
+    }
+}

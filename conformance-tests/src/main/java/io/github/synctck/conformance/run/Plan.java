@@ -1,0 +1,69 @@
+package io.github.synctck.conformance.run;
+
+import io.github.synctck.conformance.suite.Case;
+import io.github.synctck.conformance.suite.Suite;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.scenario.Step;
+import io.github.synctck.spec.profile.Profile;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** What a run will do: the selected cases in order, each with its scenarios. */
+final class Plan {
+    private static final int REQUESTS_PER_SYNC = 7;
+    private static final int REQUESTS_PER_DEVICE_AT_REST = 8;
+
+    private final Map<Case, List<Scenario>> scenarios = new LinkedHashMap<>();
+    private final List<RunResult.NotRun> notSelected = new ArrayList<>();
+
+    Plan(Suite suite, Profile profile, RunOptions options) {
+        for (Case each : suite.cases()) {
+            boolean wanted = options.only().isEmpty() || matches(each, options.only());
+            if (wanted && !matches(each, options.skip())) {
+                scenarios.put(each, each.scenarios().of(profile, options.seed()));
+            } else {
+                notSelected.add(new RunResult.NotRun(each.id(), "not selected"));
+            }
+        }
+    }
+
+    private static boolean matches(Case each, List<String> patterns) {
+        return patterns.stream().anyMatch(pattern -> {
+            String lower = pattern.toLowerCase(Locale.ROOT);
+            boolean requirement = lower.equals(each.judges().value().toLowerCase(Locale.ROOT));
+            return requirement
+                    || each.id().equals(lower)
+                    || each.id().startsWith(lower + "/")
+                    || each.id().startsWith(lower + "-");
+        });
+    }
+
+    List<Case> cases() {
+        return List.copyOf(scenarios.keySet());
+    }
+
+    List<Scenario> scenarios(Case each) {
+        return scenarios.getOrDefault(each, List.of());
+    }
+
+    List<RunResult.NotRun> notSelected() {
+        return notSelected;
+    }
+
+    /** About how many requests the plan makes. */
+    int requests() {
+        int requests = 0;
+        for (List<Scenario> each : scenarios.values()) {
+            for (Scenario scenario : each) {
+                requests += scenario.devices().size() * REQUESTS_PER_DEVICE_AT_REST;
+                for (Step step : scenario.steps()) {
+                    requests += step instanceof Step.Sync ? REQUESTS_PER_SYNC : step instanceof Step.DeviceStep ? 0 : 1;
+                }
+            }
+        }
+        return requests;
+    }
+}

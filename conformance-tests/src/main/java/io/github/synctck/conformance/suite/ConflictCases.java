@@ -1,0 +1,157 @@
+package io.github.synctck.conformance.suite;
+
+import static io.github.synctck.conformance.suite.Directed.wire;
+import static io.github.synctck.conformance.suite.Edits.columns;
+
+import io.github.synctck.conformance.check.Verdict.Contrast;
+import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.value.Value;
+import java.util.List;
+
+/** What happens when two devices change one record. */
+final class ConflictCases {
+    private ConflictCases() {}
+
+    static List<Case> all() {
+        return List.of(
+                staleUpdate(),
+                staleCreate(),
+                staleDelete(),
+                refusedLeavesNothing(),
+                refusedCanBeCured(),
+                deletedUnderUs());
+    }
+
+    private static Changes update(Sample s, String text, String other) {
+        return Edits.of().updated(s.table(), "f1", s.row(text, other)).changes();
+    }
+
+    /** A record that a device pulled and another one then changed. */
+    private static Script changedUnderUs(Script script, Sample s) {
+        return script.firstPull("start")
+                .push(
+                        "create",
+                        "start",
+                        Edits.of().created(s.table(), "f1", s.row("one", "uno")).changes())
+                .pull("ours", "start")
+                .push("theirs", "ours", update(s, "one", "theirs"));
+    }
+
+    private static Case staleUpdate() {
+        return wire(
+                "push-05/stale-update-is-rejected",
+                (script, s) -> changedUnderUs(script, s)
+                        .push("stale", "ours", update(s, "ours", "uno"))
+                        .firstPull("after"),
+                (e, s) -> e.given("create", "ours", "theirs")
+                        .refused("stale", s.table() + "/f1 was changed after its lastPulledAt")
+                        .live("after", s.table(), "f1", columns(s.other(), Value.of("theirs"))));
+    }
+
+    private static Case staleCreate() {
+        return wire(
+                "push-05/stale-create-is-rejected",
+                (script, s) -> script.firstPull("start")
+                        .push(
+                                "theirs",
+                                "start",
+                                Edits.of()
+                                        .created(s.table(), "f1", s.row("theirs", "loro"))
+                                        .changes())
+                        .push(
+                                "stale",
+                                "start",
+                                Edits.of()
+                                        .created(s.table(), "f1", s.row("ours", "nostro"))
+                                        .changes())
+                        .firstPull("after"),
+                (e, s) -> e.given("theirs")
+                        .refused("stale", s.table() + "/f1 was created by another device after its lastPulledAt")
+                        .live("after", s.table(), "f1", columns(s.text(), Value.of("theirs"))));
+    }
+
+    private static Case staleDelete() {
+        return wire(
+                "push-05/stale-delete-is-rejected",
+                (script, s) -> changedUnderUs(script, s)
+                        .push(
+                                "stale",
+                                "ours",
+                                Edits.of().deleted(s.table(), "f1").changes())
+                        .firstPull("after"),
+                (e, s) -> e.given("create", "ours", "theirs")
+                        .refused("stale", s.table() + "/f1 was changed after its lastPulledAt")
+                        .live("after", s.table(), "f1", columns(s.other(), Value.of("theirs"))));
+    }
+
+    private static Case refusedLeavesNothing() {
+        return wire(
+                "push-07/refused-push-leaves-nothing",
+                (script, s) -> changedUnderUs(script, s)
+                        .push(
+                                "stale",
+                                "ours",
+                                Edits.of()
+                                        .created(s.table(), "f0", s.row("new", "nuovo"))
+                                        .updated(s.table(), "f1", s.row("ours", "uno"))
+                                        .created(s.table(), "f2", s.row("new", "nuovo"))
+                                        .changes())
+                        .firstPull("after")
+                        .pull("delta", "ours"),
+                (e, s) -> e.given("create", "ours", "theirs")
+                        .givenRefused("stale")
+                        .notNamed("after", s.table(), "f0")
+                        .notNamed("after", s.table(), "f2")
+                        .notNamed("delta", s.table(), "f0")
+                        .live("after", s.table(), "f1", columns(s.other(), Value.of("theirs"))));
+    }
+
+    private static Case refusedCanBeCured() {
+        return wire(
+                "derived-04/pull-cures-a-refused-push",
+                (script, s) -> changedUnderUs(script, s)
+                        .push("stale", "ours", update(s, "ours", "uno"))
+                        .pull("again", "ours")
+                        .push("retry", "again", update(s, "ours", "theirs"))
+                        .firstPull("after"),
+                (e, s) -> e.given("create", "ours", "theirs")
+                        .givenRefused("stale")
+                        .live("again", s.table(), "f1", columns(s.other(), Value.of("theirs")))
+                        .accepted("retry", "the device has just pulled what it was refused for")
+                        .live(
+                                "after",
+                                s.table(),
+                                "f1",
+                                columns(s.text(), Value.of("ours"), s.other(), Value.of("theirs"))));
+    }
+
+    /** The edit of a deleted record may be refused, but then the next pull has to name the deletion. */
+    private static Case deletedUnderUs() {
+        return wire(
+                "derived-04/edit-of-a-deleted-record-is-cured",
+                (script, s) -> script.firstPull("start")
+                        .push(
+                                "create",
+                                "start",
+                                Edits.of()
+                                        .created(s.table(), "f1", s.row("one", "uno"))
+                                        .changes())
+                        .pull("ours", "start")
+                        .push(
+                                "theirs",
+                                "ours",
+                                Edits.of().deleted(s.table(), "f1").changes())
+                        .push("stale", "ours", update(s, "ours", "uno"))
+                        .pull("again", "ours")
+                        .firstPull("after"),
+                (e, s) -> e.given("create", "ours", "theirs")
+                        .push("stale", op -> null)
+                        .changes(
+                                "again",
+                                s.table(),
+                                changes -> changes.deleted().contains("f1")
+                                        ? null
+                                        : new Contrast("the next pull lists f1 as deleted", "it does not"))
+                        .notLive("after", s.table(), "f1"));
+    }
+}

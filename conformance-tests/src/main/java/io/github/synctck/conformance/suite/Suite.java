@@ -1,0 +1,50 @@
+package io.github.synctck.conformance.suite;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All cases, in the order in which they run: harmless ones first, and each after those that it builds on. */
+public final class Suite {
+    private final Map<String, Case> byId = new LinkedHashMap<>();
+
+    private Suite(List<Case> cases) {
+        for (Case each : cases) {
+            if (byId.put(each.id(), each) != null) {
+                throw new IllegalArgumentException("two cases named " + each.id());
+            }
+        }
+    }
+
+    /** A suite of those cases. */
+    public static Suite of(List<Case> cases) {
+        return new Suite(cases);
+    }
+
+    /** The suite of the product. */
+    public static Suite standard() {
+        List<Case> cases = new ArrayList<>();
+        cases.addAll(ShapeCases.all());
+        cases.addAll(PullCases.all());
+        cases.addAll(PushCases.all());
+        cases.addAll(DeletionCases.all());
+        cases.addAll(ConflictCases.all());
+        cases.addAll(TenantCases.all());
+        cases.addAll(DeviceCases.all());
+        cases.addAll(GeneratedCases.all());
+        return new Suite(cases);
+    }
+
+    /** The cases in running order. */
+    public List<Case> cases() {
+        return List.copyOf(byId.values());
+    }
+
+    /** The case that judges a scenario of that name; generated scenarios append a seed to the case's id. */
+    public Optional<Case> find(String scenarioName) {
+        int seed = scenarioName.indexOf("/seed-");
+        return Optional.ofNullable(byId.get(seed < 0 ? scenarioName : scenarioName.substring(0, seed)));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.synctck.server.http;
+
+import io.github.synctck.server.auth.TokenVerifier;
+
+/**
+ * How the HTTP face is set up.
+ *
+ * @param host the address to listen on
+ * @param port the port; 0 takes a free one
+ * @param tokens tells whose token it is
+ * @param bodyBytesMax the largest body; a larger one is answered with 413
+ * @param idleMillisMax how long a connection may stay silent, also within a request
+ * @param handlingMillisMax how long a request may take before it is answered with 503
+ * @param shutdownMillisMax how long running requests may still take when the server is closed
+ */
+public record ServerOptions(
+        String host,
+        int port,
+        TokenVerifier tokens,
+        long bodyBytesMax,
+        long idleMillisMax,
+        long handlingMillisMax,
+        long shutdownMillisMax) {
+    /** Loopback, 16 MiB, 30 s of silence or work, 4 s to shut down. */
+    public static ServerOptions standard(int port, TokenVerifier tokens) {
+        return new ServerOptions("127.0.0.1", port, tokens, 16L << 20, 30_000, 30_000, 4_000);
+    }
+
+    /** The same on another address. */
+    public ServerOptions withHost(String other) {
+        return new ServerOptions(
+                other, port, tokens, bodyBytesMax, idleMillisMax, handlingMillisMax, shutdownMillisMax);
+    }
+
+    /** The same with another limit of bodies. */
+    public ServerOptions withBodyBytesMax(long bytes) {
+        return new ServerOptions(host, port, tokens, bytes, idleMillisMax, handlingMillisMax, shutdownMillisMax);
+    }
+
+    /** The same with another deadline of requests. */
+    public ServerOptions withHandlingMillisMax(long millis) {
+        return new ServerOptions(host, port, tokens, bodyBytesMax, idleMillisMax, millis, shutdownMillisMax);
+    }
+}

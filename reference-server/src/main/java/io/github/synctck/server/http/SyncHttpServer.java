@@ -1,0 +1,105 @@
+package io.github.synctck.server.http;
+
+import io.github.synctck.spec.server.SyncBackend;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * Any backend behind HTTP: {@code sync-pull} and {@code sync-push} below {@code /} and {@code /functions/v1/}, and
+ * {@code /health} and {@code /ready} without a token.
+ */
+public final class SyncHttpServer implements AutoCloseable {
+    private static final List<String> ROOTS = List.of("/", "/functions/v1/");
+    private static final int THREADS_MAX = 64;
+
+    private final Javalin app;
+    private final SyncRoutes routes;
+    private final String host;
+
+    private SyncHttpServer(Javalin app, SyncRoutes routes, String host) {
+        this.app = app;
+        this.routes = routes;
+        this.host = host;
+    }
+
+    /** Starts to listen; throws {@link IllegalStateException} with one sentence where the port is taken. */
+    public static SyncHttpServer start(SyncBackend backend, ServerOptions options) {
+        SyncRoutes routes = new SyncRoutes(backend, options);
+        Javalin app = Javalin.create(config -> configure(config, routes, options));
+        try {
+            app.start();
+        } catch (RuntimeException e) {
+            routes.close();
+            throw new IllegalStateException(
+                    "cannot listen on " + options.host() + ":" + options.port() + ": is the port in use?", e);
+        }
+        return new SyncHttpServer(app, routes, options.host());
+    }
+
+    private static void configure(JavalinConfig config, SyncRoutes routes, ServerOptions options) {
+        config.startup.showJavalinBanner = false;
+        config.startup.showOldJavalinVersionWarning = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.maxRequestSize = options.bodyBytesMax();
+        config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX);
+        config.jetty.modifyServer(server -> server.setStopTimeout(options.shutdownMillisMax()));
+        config.jetty.addConnector((server, http) -> connector(server, http, options));
+        for (String root : ROOTS) {
+            config.routes.post(root + "sync-pull", routes::pull);
+            config.routes.post(root + "sync-push", routes::push);
+            for (String path : List.of(root + "sync-pull", root + "sync-push")) {
+                config.routes.options(path, routes::preflight);
+                config.routes.get(path, SyncHttpServer::notAllowed);
+                config.routes.put(path, SyncHttpServer::notAllowed);
+                config.routes.patch(path, SyncHttpServer::notAllowed);
+                config.routes.delete(path, SyncHttpServer::notAllowed);
+            }
+        }
+        config.routes.get("/health", context -> routes.answer(context, 200, "{\"status\":\"ok\"}"));
+        config.routes.get("/ready", context -> routes.answer(context, 200, "{\"status\":\"ready\"}"));
+        config.routes.error(404, context -> {
+            if (context.result() == null || !context.result().startsWith("{")) {
+                routes.answer(context, 404, Answers.error("there is nothing at this path", "not_found", ""));
+            }
+        });
+    }
+
+    private static ServerConnector connector(Server server, HttpConfiguration http, ServerOptions options) {
+        http.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost(options.host());
+        connector.setPort(options.port());
+        connector.setIdleTimeout(options.idleMillisMax());
+        return connector;
+    }
+
+    private static void notAllowed(Context context) {
+        context.header("Allow", "POST, OPTIONS");
+        SyncRoutes.headers(context);
+        context.status(405).result(Answers.error("this path takes POST", "method_not_allowed", ""));
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return app.port();
+    }
+
+    /** The URL below which the endpoints hang, without a slash at the end. */
+    public String baseUrl() {
+        return "http://" + host + ":" + port();
+    }
+
+    /** Stops listening, lets running requests end within the limit, then stops. */
+    @Override
+    public void close() {
+        app.stop();
+        routes.close();
+    }
+}

@@ -1,0 +1,167 @@
+package io.github.synctck.server.http;
+
+import io.github.synctck.server.auth.TokenRefused;
+import io.github.synctck.spec.codec.MalformedMessage;
+import io.github.synctck.spec.codec.WireCodec;
+import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PushRequest;
+import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.message.Refused;
+import io.github.synctck.spec.server.SyncBackend;
+import io.github.synctck.spec.server.SyncServer;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What happens to a request: who is it, what does it say, what does the backend answer. */
+final class SyncRoutes implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SyncRoutes.class);
+    private static final String SCHEME = "bearer ";
+    private static final int RETRY_AFTER_SECONDS = 1;
+
+    private final SyncBackend backend;
+    private final ServerOptions options;
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "sync-worker");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    SyncRoutes(SyncBackend backend, ServerOptions options) {
+        this.backend = backend;
+        this.options = options;
+    }
+
+    /** The outcome of a request: a status and a body. */
+    private record Outcome(int status, String body) {}
+
+    void pull(Context context) {
+        handle(context, (server, body) -> {
+            PullResponse response = server.pull(WireCodec.readPullRequest(body));
+            if (response instanceof PullResponse.Accepted accepted) {
+                return new Outcome(200, WireCodec.write(accepted));
+            }
+            return refused(response);
+        });
+    }
+
+    void push(Context context) {
+        handle(context, (server, body) -> {
+            PushRequest request = WireCodec.readPushRequest(body);
+            PushResponse response = server.push(request);
+            if (response instanceof PushResponse.Accepted accepted) {
+                return new Outcome(200, Answers.pushed(request, accepted));
+            }
+            return refused(response);
+        });
+    }
+
+    private static Outcome refused(Object response) {
+        if (response instanceof Refused refused) {
+            return new Outcome(refused.status(), Answers.error(refused.message(), refused.code(), ""));
+        }
+        throw new IllegalStateException("a backend in process answered " + response);
+    }
+
+    /** A request without a token, as browsers send it before the real one. */
+    void preflight(Context context) {
+        headers(context);
+        context.status(200).contentType("text/plain").result("ok");
+    }
+
+    private interface Work {
+        Outcome on(SyncServer server, String body) throws MalformedMessage;
+    }
+
+    private void handle(Context context, Work work) {
+        try {
+            String user = user(context.header("Authorization"));
+            Bodies.checkType(context.contentType());
+            String body = body(context);
+            Outcome outcome = withinDeadline(() -> work.on(backend.forUser(user), body));
+            answer(context, outcome.status(), outcome.body());
+        } catch (HttpFailure e) {
+            fail(context, e);
+        }
+    }
+
+    private String body(Context context) throws HttpFailure {
+        try {
+            return Bodies.read(context.bodyInputStream(), options.bodyBytesMax());
+        } catch (IOException e) {
+            throw new HttpFailure(400, "malformed", "the body did not arrive");
+        }
+    }
+
+    private Outcome withinDeadline(Callable<Outcome> work) throws HttpFailure {
+        Future<Outcome> result = workers.submit(work);
+        try {
+            return result.get(options.handlingMillisMax(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            result.cancel(true);
+            throw new HttpFailure(503, "busy", "the request took too long; try again");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new HttpFailure(503, "busy", "the server is shutting down; try again");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof MalformedMessage malformed) {
+                throw new HttpFailure(400, "malformed", String.valueOf(malformed.getMessage()));
+            }
+            LOG.error("a request failed", e.getCause());
+            throw new HttpFailure(500, "internal", "the server could not do its work");
+        }
+    }
+
+    private String user(@Nullable String authorization) throws HttpFailure {
+        if (authorization == null || authorization.isBlank()) {
+            throw new HttpFailure(401, "unauthorized", "the Authorization header is missing");
+        }
+        if (!authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new HttpFailure(401, "unauthorized", "the token was refused", "it should begin with Bearer");
+        }
+        try {
+            return options.tokens()
+                    .subject(authorization.substring(SCHEME.length()).trim());
+        } catch (TokenRefused e) {
+            throw new HttpFailure(401, "unauthorized", "the token was refused", String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void fail(Context context, HttpFailure failure) {
+        if (failure.status() == 401) {
+            context.header("WWW-Authenticate", "Bearer");
+        } else if (failure.status() == 503) {
+            context.header("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
+        }
+        String error = String.valueOf(failure.getMessage());
+        answer(context, failure.status(), Answers.error(error, failure.code(), failure.details()));
+    }
+
+    /** Writes an answer with the headers that every answer has. */
+    void answer(Context context, int status, String body) {
+        headers(context);
+        context.status(status).result(body);
+    }
+
+    static void headers(Context context) {
+        context.contentType("application/json");
+        context.header("Cache-Control", "no-store");
+        context.header("Access-Control-Allow-Origin", "*");
+        context.header("Access-Control-Allow-Methods", "POST, OPTIONS");
+        context.header("Access-Control-Allow-Headers", "authorization, x-client-info, apikey, content-type");
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

@@ -1,0 +1,127 @@
+package io.github.synctck.report.console;
+
+import io.github.synctck.conformance.check.Status;
+import io.github.synctck.conformance.run.CaseResult;
+import io.github.synctck.conformance.run.RunListener;
+import io.github.synctck.conformance.run.RunResult;
+import io.github.synctck.spec.requirement.Catalogue;
+import io.github.synctck.spec.requirement.Level;
+import io.github.synctck.spec.requirement.Requirement;
+import io.github.synctck.spec.requirement.RequirementId;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The run as it goes on: a section per family, the requirement's sentence once, a line per case; then failures again,
+ * then what stays open, then one summary line and, after a failure, the command that plays the first one again.
+ */
+public final class ConsoleReport implements RunListener {
+    private static final Map<String, String> FAMILIES = Map.ofEntries(
+            Map.entry("SHAPE", "The form of answers"),
+            Map.entry("PULL", "Pulling changes"),
+            Map.entry("TIPS", "Tracking changes"),
+            Map.entry("PUSH", "Pushing changes"),
+            Map.entry("IMPL", "Repetition"),
+            Map.entry("FAQ", "Ids"),
+            Map.entry("DERIVED", "What follows from the client"),
+            Map.entry("DEL", "Laws of deletion"),
+            Map.entry("LIVE", "Laws of coming to rest"),
+            Map.entry("LOSS", "Laws of keeping what was written"));
+
+    private final PrintWriter out;
+    private final ConsoleStyle style;
+    private final Marks marks;
+    private final Catalogue catalogue;
+    private final TreeSet<RequirementId> introduced = new TreeSet<>();
+    private String family = "";
+    private int planned;
+    private int started;
+
+    /** Prints to that writer. */
+    public ConsoleReport(PrintWriter out, ConsoleStyle style, Catalogue catalogue) {
+        this.out = out;
+        this.style = style;
+        this.marks = new Marks(style);
+        this.catalogue = catalogue;
+    }
+
+    @Override
+    public void planned(Announcement announcement) {
+        planned = announcement.cases();
+        paragraph(
+                "",
+                announcement.cases() + " cases, about " + announcement.requests() + " requests; "
+                        + announcement.leavesBehind() + ".");
+        out.flush();
+    }
+
+    @Override
+    public void started(String caseId) {
+        started++;
+        if (style.progress()) {
+            String line = "[" + started + "/" + planned + "] " + caseId;
+            out.print("\r\u001b[K" + line.substring(0, Math.min(line.length(), style.widthColumns() - 1)));
+            out.flush();
+        }
+    }
+
+    private void erase() {
+        if (style.progress()) {
+            out.print("\r\u001b[K");
+        }
+    }
+
+    @Override
+    public void finished(CaseResult result) {
+        erase();
+        Requirement requirement = catalogue.get(result.requirement());
+        String of = familyOf(result.requirement());
+        if (!of.equals(family)) {
+            family = of;
+            out.println();
+            out.println(marks.bold(of + "  " + FAMILIES.getOrDefault(of, "Other rules")));
+        }
+        if (introduced.add(requirement.id())) {
+            paragraph("  ", requirement.id() + " " + requirement.level() + ": " + requirement.text());
+        }
+        boolean warns = result.status() == Status.FAIL && requirement.level() != Level.MUST;
+        String mark = warns ? marks.warn() : marks.of(result.status());
+        out.println("    " + mark + " " + result.id() + "  " + marks.dim(result.durationMillis() + " ms"));
+        if (result.status() != Status.PASS) {
+            detail(result);
+        }
+        out.flush();
+    }
+
+    private void detail(CaseResult result) {
+        var contrast = result.contrast();
+        if (contrast != null) {
+            paragraph("        expected: ", contrast.expected());
+            paragraph("          actual: ", contrast.actual());
+        } else {
+            paragraph("        ", result.message());
+        }
+    }
+
+    private static String familyOf(RequirementId id) {
+        return id.value().substring(0, id.value().indexOf('-'));
+    }
+
+    /** Prints the end of the run: failures, open ends, summary, replay command. */
+    public void finished(RunResult result) {
+        erase();
+        new Ending(out, this::paragraph, marks).print(result);
+        out.flush();
+    }
+
+    /** Prints a text below a head, wrapped, further lines indented by the head's width. */
+    void paragraph(String head, String text) {
+        String indent = " ".repeat(head.length());
+        boolean first = true;
+        for (String line : Text.wrap(Text.safe(text), Math.max(20, style.widthColumns() - head.length()))) {
+            out.println((first ? head : indent) + line);
+            first = false;
+        }
+    }
+}

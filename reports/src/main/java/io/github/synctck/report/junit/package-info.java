@@ -1,0 +1,5 @@
+/** What build servers read: JUnit XML. */
+@NullMarked
+package io.github.synctck.report.junit;
+
+import org.jspecify.annotations.NullMarked;

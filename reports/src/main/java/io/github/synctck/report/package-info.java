@@ -1,0 +1,5 @@
+/** Shows what a run found out. */
+@NullMarked
+package io.github.synctck.report;
+
+import org.jspecify.annotations.NullMarked;
