@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code synctck list}: requirements with their cases, or the servers broken on purpose. */
@@ -30,9 +29,6 @@ final class ListCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "table|json", description = "table (default) or json.")
     private String format = "table";
-
-    @Mixin
-    private HelpOption help = new HelpOption();
 
     @Override
     public Integer call() throws JsonProcessingException {

@@ -5,8 +5,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command {@code synctck}. */
 @Command(
@@ -32,13 +35,7 @@ import picocli.CommandLine.Command;
         })
 public final class Main implements Runnable {
     @CommandLine.Spec
-    private CommandLine.@org.jspecify.annotations.Nullable Model.CommandSpec spec;
-
-    @CommandLine.Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    private boolean help;
+    private @Nullable CommandSpec spec;
 
     /** Runs the command and ends the process with its code. */
     public static void main(String[] args) {
@@ -58,6 +55,12 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine(Interrupt interrupt) {
         CommandLine line = new CommandLine(new Main(), new CommandFactory(interrupt));
+        addHelp(line);
+        line.getSubcommands().forEach((name, command) -> {
+            if (!name.equals("help")) {
+                addHelp(command);
+            }
+        });
         line.setUsageHelpWidth(80);
         line.setParameterExceptionHandler((exception, args) -> complain(exception, ExitCode.USAGE));
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
@@ -67,6 +70,15 @@ public final class Main implements Runnable {
             return complain(new IllegalStateException("the kit broke: " + exception, exception), ExitCode.BROKEN);
         });
         return line;
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .type(boolean.class)
+                        .description("Shows this help.")
+                        .build());
     }
 
     private static int complain(Exception exception, ExitCode code) {

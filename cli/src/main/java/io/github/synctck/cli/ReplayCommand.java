@@ -40,9 +40,6 @@ final class ReplayCommand implements Callable<Integer> {
     @Mixin
     private TargetOptions target = new TargetOptions();
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     @Override
     public Integer call() {
         Scenario scenario = scenario();

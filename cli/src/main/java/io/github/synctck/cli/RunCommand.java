@@ -78,9 +78,6 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Another copy of junit.xml.")
     private @Nullable Path junit;
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     RunCommand(Interrupt interrupt) {
         this.interrupt = interrupt;
     }

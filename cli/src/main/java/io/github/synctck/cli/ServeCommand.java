@@ -46,9 +46,6 @@ final class ServeCommand implements Callable<Integer> {
             description = "Serves a server that is broken in this way; see 'synctck list --mutants'.")
     private @Nullable String mutant;
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     ServeCommand(Interrupt interrupt) {
         this.interrupt = interrupt;
     }

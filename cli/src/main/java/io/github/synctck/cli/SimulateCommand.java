@@ -47,9 +47,6 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private ProfileOptions profile = new ProfileOptions();
 
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     @Override
     public Integer call() {
         Profile declared = profile.profile();

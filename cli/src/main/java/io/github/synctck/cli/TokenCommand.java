@@ -4,7 +4,6 @@ import io.github.synctck.conformance.target.TokenMint;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code synctck token}: prints a token. */
@@ -21,9 +20,6 @@ final class TokenCommand implements Callable<Integer> {
 
     @Option(names = "--sub", paramLabel = "ID", description = "The user's id (default: a new UUID).")
     private @Nullable String subject;
-
-    @Mixin
-    private HelpOption help = new HelpOption();
 
     @Override
     public Integer call() {

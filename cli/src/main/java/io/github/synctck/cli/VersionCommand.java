@@ -2,14 +2,10 @@ package io.github.synctck.cli;
 
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code synctck version}: what is running. */
 @Command(name = "version", description = "Shows the version of the kit and of Java.")
 final class VersionCommand implements Callable<Integer> {
-    @Mixin
-    private HelpOption help = new HelpOption();
-
     @Override
     public Integer call() {
         System.out.println("synctck " + Version.text() + " on Java " + Runtime.version());

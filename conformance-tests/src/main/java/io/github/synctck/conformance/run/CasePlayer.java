@@ -12,6 +12,7 @@ import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.OperationText;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.shrink.Minimizer;
 import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /** Plays the scenarios of one case and turns what its judge says into results. */
 final class CasePlayer {
     private static final int OPERATIONS_TOLD_MAX = 12;
+    private static final int STEPS_SHORT = 8;
+    private static final int SHRINK_PLAYS_MAX = 150;
 
     private final Profile profile;
     private final Target target;
@@ -75,6 +78,7 @@ final class CasePlayer {
             History history = judge(each, scenario, findings);
             declaredLosses.addAll(Laws.declaredLosses(history, profile));
             if (findings.values().stream().anyMatch(finding -> isReported(finding.verdict()))) {
+                shorten(each, scenario, findings);
                 break;
             }
         }
@@ -100,10 +104,43 @@ final class CasePlayer {
         return Optional.empty();
     }
 
+    /** A long scenario is shortened against the target itself, then played once more to be kept. */
+    private void shorten(Case each, Scenario scenario, Map<RequirementId, Finding> findings) throws IOException {
+        Optional<RequirementId> failed = findings.values().stream()
+                .map(Finding::verdict)
+                .filter(this::isReported)
+                .map(Verdict::requirement)
+                .findFirst();
+        if (failed.isEmpty() || scenario.steps().size() <= STEPS_SHORT) {
+            return;
+        }
+        Scenario shortest =
+                new Minimizer(candidate -> shows(each, candidate, failed.get()), SHRINK_PLAYS_MAX).minimize(scenario);
+        Map<RequirementId, Finding> again = new LinkedHashMap<>();
+        judge(each, shortest, again);
+        Finding confirmed = again.get(failed.get());
+        if (confirmed != null && isReported(confirmed.verdict())) {
+            findings.put(failed.get(), confirmed);
+        }
+    }
+
+    private boolean shows(Case each, Scenario scenario, RequirementId requirement) {
+        if (options.cancelled().getAsBoolean()) {
+            return false;
+        }
+        History history = Simulation.run(scenario, setting(scenario, options.salt() + "/" + plays++));
+        return each.judge().judge(history, profile).stream()
+                .anyMatch(v -> v.requirement().equals(requirement) && v.status() == Status.FAIL);
+    }
+
+    private Simulation.Setting setting(Scenario scenario, String salt) {
+        return new Simulation.Setting(
+                target.open(scenario.users()), profile, salt, !target.hasFreshAccounts(), new SimClock());
+    }
+
     private History judge(Case each, Scenario scenario, Map<RequirementId, Finding> findings) throws IOException {
         String salt = options.salt() + "/" + plays++;
-        Simulation.Setting setting = new Simulation.Setting(
-                target.open(scenario.users()), profile, salt, !target.hasFreshAccounts(), new SimClock());
+        Simulation.Setting setting = setting(scenario, salt);
         boolean keep = true;
         try {
             History history = Simulation.run(scenario, setting, evidence.begin(each.id(), scenario, salt));

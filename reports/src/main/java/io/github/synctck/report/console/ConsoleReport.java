@@ -9,6 +9,7 @@ import io.github.synctck.spec.requirement.Level;
 import io.github.synctck.spec.requirement.Requirement;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -72,8 +73,13 @@ public final class ConsoleReport implements RunListener {
         }
     }
 
+    /** A case that shows other requirements kept as well is told once, where it belongs. */
     @Override
     public void finished(CaseResult result) {
+        boolean own = result.id().startsWith(result.requirement().value().toLowerCase(Locale.ROOT) + "/");
+        if (!own && (result.status() == Status.PASS || result.status() == Status.UNKNOWN)) {
+            return;
+        }
         erase();
         Requirement requirement = catalogue.get(result.requirement());
         String of = familyOf(result.requirement());
