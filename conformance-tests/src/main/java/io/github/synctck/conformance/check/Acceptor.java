@@ -16,7 +16,6 @@ import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,6 +33,7 @@ final class Acceptor {
     private final boolean rejects;
     private final Map<RecordKey, List<Version>> states = new TreeMap<>();
     private final Map<RecordKey, Breach> breaches = new TreeMap<>();
+    private final Map<RecordKey, Breach> overwrites = new TreeMap<>();
     private final PullJudge pulls;
     private final Tally tally = new Tally();
 
@@ -56,9 +56,11 @@ final class Acceptor {
         return acceptor;
     }
 
-    /** The first breach of each record, by record. */
+    /** The first breach of each record, and the first push that was taken over an unseen version of it. */
     List<Breach> breaches() {
-        return List.copyOf(breaches.values());
+        List<Breach> all = new ArrayList<>(overwrites.values());
+        all.addAll(breaches.values());
+        return all;
     }
 
     /** How often each law was put to the test. */
@@ -66,18 +68,12 @@ final class Acceptor {
         return tally;
     }
 
-    /** The versions that a correct server could hold, by record. */
-    Map<RecordKey, List<Version>> states() {
-        return Collections.unmodifiableMap(states);
-    }
-
-    /** Whether the record's history has been broken, so that later facts about it prove nothing more. */
-    boolean isBroken(RecordKey key) {
-        return breaches.containsKey(key);
-    }
-
     /** The first breach of a record counts; only a change first missed and then found lost is worse than it seemed. */
     private void report(Breach breach) {
+        if (breach.kind() == Kind.UNSEEN_OVERWRITE) {
+            overwrites.putIfAbsent(breach.key(), breach);
+            return;
+        }
         Breach earlier = breaches.get(breach.key());
         boolean worse = earlier != null
                 && earlier.kind() == Kind.SKIPPED_CHANGE
@@ -138,7 +134,7 @@ final class Acceptor {
     private void checkUnseen(Operation.Push push) {
         eachRecord(push.request().changes(), (key, record) -> {
             Version current = unseen(push, key, record);
-            if (current == null || isBroken(key)) {
+            if (current == null || breaches.containsKey(key)) {
                 return;
             }
             tally.unseenOverwrites++;
