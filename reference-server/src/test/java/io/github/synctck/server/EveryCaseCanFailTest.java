@@ -102,8 +102,11 @@ class EveryCaseCanFailTest {
                     tables.put("journal_entries", TableChanges.NONE);
                     return new PullResponse.Accepted(new Changes(tables), answer.timestamp());
                 }));
-        BROKEN.put("pull-04/no-change-is-skipped", () -> BrokenServers.changes((request, table) ->
-                table.updated().isEmpty() ? table : new TableChanges(List.of(), table.updated(), table.deleted())));
+        BROKEN.put(
+                "pull-04/no-change-is-skipped",
+                () -> BrokenServers.changes((request, table) -> table.updated().isEmpty()
+                        ? table
+                        : new TableChanges(List.of(), table.updated(), table.deleted())));
         BROKEN.put("derived-08/same-pull-twice-gives-the-same", BrokenServers::answersOnce);
         BROKEN.put(
                 "pull-02b/one-bucket-per-id",
@@ -180,10 +183,12 @@ class EveryCaseCanFailTest {
                                             table.deleted())));
                     return sound.push(new PushRequest(new Changes(filled), request.lastPulledAt()));
                 }));
-        BROKEN.put("derived-11/tables-in-any-order", () -> BrokenServers.refuses((existing, changes) -> {
-            List<String> order = List.copyOf(changes.tables().keySet());
-            return order.contains("life_events") && order.indexOf("life_events") < order.indexOf("friends");
-        }));
+        BROKEN.put(
+                "derived-11/tables-in-any-order",
+                () -> BrokenServers.refuses((existing, changes) -> {
+                    List<String> order = List.copyOf(changes.tables().keySet());
+                    return order.contains("life_events") && order.indexOf("life_events") < order.indexOf("friends");
+                }));
         BROKEN.put(
                 "push-09/unknown-tables-and-columns-are-ignored",
                 () -> BrokenServers.refuses((existing, changes) -> !PROFILE.schema()
