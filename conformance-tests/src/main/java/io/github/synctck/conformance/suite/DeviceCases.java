@@ -7,6 +7,7 @@ import io.github.synctck.sim.scenario.CrashPoint;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.spec.value.Value;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Short stories of simulated devices, each judged by one law. */
 final class DeviceCases {
@@ -16,6 +17,10 @@ final class DeviceCases {
     private DeviceCases() {}
 
     static List<Case> all() {
+        return Stream.of(deletions(), edits(), curable()).flatMap(List::stream).toList();
+    }
+
+    private static List<Case> deletions() {
         return List.of(
                 devices(
                         "del-02/deletion-reaches-every-device",
@@ -36,7 +41,11 @@ final class DeviceCases {
                                 .delete(A, s.table(), "f1")
                                 .faultySync(A, Fate.DROP_RESPONSE)
                                 .sync(B)
-                                .sync(A)),
+                                .sync(A)));
+    }
+
+    private static List<Case> edits() {
+        return List.of(
                 devices(
                         "loss-01/edits-of-two-columns-meet",
                         (script, s) -> both(script, s)
@@ -51,7 +60,12 @@ final class DeviceCases {
                                 .faultySync(A, Fate.DROP_RESPONSE)
                                 .update(A, s.table(), "f1", columns(s.other(), Value.of("A's too")))
                                 .sync(A)
-                                .sync(B)),
+                                .sync(B)));
+    }
+
+    /** Devices that must be able to sync again, whatever happened to them. */
+    private static List<Case> curable() {
+        return List.of(
                 devices(
                         "live-02/lost-answer-of-a-create",
                         (script, s) -> fresh(script)
