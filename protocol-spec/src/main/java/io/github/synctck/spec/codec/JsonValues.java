@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.value.JsonText;
 import io.github.synctck.spec.value.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.TreeMap;
 /** Values, records and changes as JSON trees and back. */
 public final class JsonValues {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /** From here on JavaScript writes exponents. */
+    private static final double WHOLE_MAX = 1e21;
 
     private JsonValues() {}
 
@@ -38,10 +43,12 @@ public final class JsonValues {
     }
 
     private static JsonNode number(double number) {
-        if (number == Math.rint(number) && Math.abs(number) < 1e15) {
-            return NODES.numberNode((long) number);
+        if (!Double.isFinite(number)) {
+            return NODES.nullNode();
         }
-        return NODES.numberNode(number);
+        BigDecimal exact = new BigDecimal(JsonText.number(number));
+        boolean whole = number == Math.rint(number) && Math.abs(number) < WHOLE_MAX;
+        return whole ? NODES.numberNode(exact.toBigInteger()) : NODES.numberNode(exact);
     }
 
     /** A record as an object; {@code id} first. */

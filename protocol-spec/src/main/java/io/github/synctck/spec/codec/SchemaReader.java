@@ -20,6 +20,7 @@ public final class SchemaReader {
     public static DataSchema read(String text, String fileName) throws BadFileException {
         YamlFile.Node root = YamlFile.read(text, fileName);
         root.map(ROOT_KEYS);
+        int version = root.number("version", 1);
         List<Table> tables = new ArrayList<>();
         for (YamlFile.Node table : root.list("tables")) {
             tables.add(table(table));
@@ -29,7 +30,7 @@ public final class SchemaReader {
         }
         try {
             String owner = root.text("owner", "");
-            return new DataSchema(root.number("version", 1), owner.isEmpty() ? null : owner, tables);
+            return new DataSchema(version, owner.isEmpty() ? null : owner, tables);
         } catch (IllegalArgumentException e) {
             throw root.bad(String.valueOf(e.getMessage()));
         }

@@ -97,11 +97,13 @@ final class YamlFile {
 
         /** The text under a key; a mistake where there is none. */
         String text(String key) throws BadFileException {
-            Node node = fields == null ? null : fields.get(key);
-            if (node == null || node.text() == null) {
-                throw (node == null ? this : node).bad("'" + key + "' is missing");
+            String text = fields == null || !fields.containsKey(key)
+                    ? null
+                    : child(key).text();
+            if (text == null) {
+                throw child(key).bad("'" + key + "' is missing");
             }
-            return node.text();
+            return text;
         }
 
         /** The text under a key, or the default where the key is absent. */
@@ -121,7 +123,7 @@ final class YamlFile {
             try {
                 return Integer.parseInt(text);
             } catch (NumberFormatException e) {
-                throw bad("'" + key + "' should be a whole number, not '" + text + "'");
+                throw child(key).bad("'" + key + "' should be a whole number, not '" + text + "'");
             }
         }
 
@@ -129,7 +131,7 @@ final class YamlFile {
         boolean flag(String key, boolean otherwise) throws BadFileException {
             String text = text(key, String.valueOf(otherwise));
             if (!text.equals("true") && !text.equals("false")) {
-                throw bad("'" + key + "' should be true or false, not '" + text + "'");
+                throw child(key).bad("'" + key + "' should be true or false, not '" + text + "'");
             }
             return text.equals("true");
         }
@@ -144,7 +146,13 @@ final class YamlFile {
                 }
                 words.add(kebab(constant));
             }
-            throw bad("'" + key + "' should be one of " + String.join(", ", words) + ", not '" + text + "'");
+            throw child(key).bad("'" + key + "' should be one of " + String.join(", ", words) + ", not '" + text + "'");
+        }
+
+        /** The node under a key, or this one where the key is absent; for complaints. */
+        private Node child(String key) {
+            Node node = fields == null ? null : fields.get(key);
+            return node == null ? this : node;
         }
 
         private static String kebab(Enum<?> constant) {

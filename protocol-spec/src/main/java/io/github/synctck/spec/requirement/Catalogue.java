@@ -10,7 +10,7 @@ import java.util.Map;
 public final class Catalogue {
     private final Map<RequirementId, Requirement> byId;
 
-    /** A catalogue; a repeated id or a prerequisite that is not listed is a mistake of its author. */
+    /** A catalogue; a repeated id, an unknown prerequisite or a cycle of them is a mistake of its author. */
     public Catalogue(List<Requirement> requirements) {
         LinkedHashMap<RequirementId, Requirement> found = new LinkedHashMap<>();
         for (Requirement requirement : requirements) {
@@ -26,6 +26,20 @@ public final class Catalogue {
             }
         }
         this.byId = Collections.unmodifiableMap(found);
+        checkOrder();
+    }
+
+    /** Takes what needs nothing that is left, until nothing is left; a cycle would stay. */
+    private void checkOrder() {
+        Map<RequirementId, Requirement> left = new LinkedHashMap<>(byId);
+        boolean progress;
+        do {
+            progress = left.values().removeIf(each -> each.requires().stream().noneMatch(left::containsKey));
+        } while (progress);
+        if (!left.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "requirements need each other in a cycle: " + List.copyOf(left.keySet()));
+        }
     }
 
     /** Every requirement, in catalogue order. */

@@ -1,10 +1,15 @@
 package io.github.synctck.spec.value;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 
 /** JSON texts as the client's {@code JSON.stringify} writes them, so that one value has one text on any JVM. */
 public final class JsonText {
     private static final double EXACT_INTEGER_MAX = 9_007_199_254_740_992.0;
+
+    /** So many digits tell any two doubles apart. */
+    private static final int DIGITS_MAX = 17;
 
     private JsonText() {}
 
@@ -17,11 +22,23 @@ public final class JsonText {
             return Long.toString((long) value);
         }
         double magnitude = Math.abs(value);
-        BigDecimal shortest = new BigDecimal(Double.toString(value));
+        BigDecimal shortest = shortest(value);
         if (magnitude < 1e21 && magnitude >= 1e-6) {
             return shortest.stripTrailingZeros().toPlainString();
         }
         return exponential(shortest.stripTrailingZeros());
+    }
+
+    /** The fewest digits that read back as the value; {@code Double.toString} gives more on some JVMs. */
+    private static BigDecimal shortest(double value) {
+        BigDecimal exact = new BigDecimal(value);
+        for (int digits = 1; digits < DIGITS_MAX; digits++) {
+            BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
+            if (rounded.doubleValue() == value) {
+                return rounded;
+            }
+        }
+        return exact.round(new MathContext(DIGITS_MAX, RoundingMode.HALF_EVEN));
     }
 
     private static String exponential(BigDecimal number) {

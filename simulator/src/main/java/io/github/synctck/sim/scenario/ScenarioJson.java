@@ -1,6 +1,9 @@
 package io.github.synctck.sim.scenario;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,6 +16,10 @@ import java.util.List;
 public final class ScenarioJson {
     private static final int FORMAT = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Line ends are those of the file format, not of the machine. */
+    private static final DefaultPrettyPrinter PRINTER =
+            new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
 
     private ScenarioJson() {}
 
@@ -29,7 +36,7 @@ public final class ScenarioJson {
         ArrayNode steps = root.putArray("steps");
         scenario.steps().forEach(step -> steps.add(StepJson.write(step)));
         try {
-            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+            return MAPPER.writer(PRINTER).writeValueAsString(root) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }
@@ -41,7 +48,8 @@ public final class ScenarioJson {
         try {
             root = MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
-            throw new BadFileException(fileName, e.getLocation().getLineNr(), "is not JSON");
+            JsonLocation place = e.getLocation();
+            throw new BadFileException(fileName, place == null ? 1 : place.getLineNr(), "is not JSON");
         }
         if (root.path("format").asInt() != FORMAT) {
             throw new BadFileException(fileName, 1, "is not a scenario of format " + FORMAT);
