@@ -61,7 +61,7 @@ final class ConvergenceChecker implements Checker {
                     "STUCK: after all faults ended, every sync of device " + device + " failed; the last in op "
                             + last.index(),
                     contrast,
-                    ending.evidence(entry.getKey()));
+                    ending.evidence(entry.getKey(), last));
         }
         return Verdict.pass(NOT_STUCK);
     }
@@ -221,6 +221,10 @@ final class ConvergenceChecker implements Checker {
             return keys;
         }
 
+        private static boolean isBy(Operation.Actor actor, int device) {
+            return actor.role() == Role.DEVICE && actor.device() == device;
+        }
+
         private static void addZombie(String cause, TreeSet<RecordKey> keys) {
             String[] words = cause.split("[ /]", 4);
             if (words.length >= 3 && words[0].equals("C8")) {
@@ -228,16 +232,22 @@ final class ConvergenceChecker implements Checker {
             }
         }
 
-        List<Integer> evidence(int device) {
+        /** The device's last refused exchanges, or else its last failed sync. */
+        List<Integer> evidence(int device, Operation last) {
             List<Integer> indexes = new ArrayList<>();
             for (Operation operation : operations) {
-                boolean refused = operation instanceof Operation.Push push
-                        && push.actor().device() == device
-                        && push.actor().role() == Role.DEVICE
+                boolean refusedPush = operation instanceof Operation.Push push
+                        && isBy(push.actor(), device)
                         && !(push.outcome() instanceof PushResponse.Accepted);
-                if (refused) {
+                boolean refusedPull = operation instanceof Operation.Pull pull
+                        && isBy(pull.actor(), device)
+                        && !(pull.outcome() instanceof PullResponse.Accepted);
+                if (refusedPush || refusedPull) {
                     indexes.add(operation.index());
                 }
+            }
+            if (indexes.isEmpty()) {
+                return List.of(last.index());
             }
             return indexes.size() > 2 ? indexes.subList(indexes.size() - 2, indexes.size()) : indexes;
         }
