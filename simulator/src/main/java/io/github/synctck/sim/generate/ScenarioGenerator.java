@@ -41,6 +41,8 @@ public final class ScenarioGenerator {
             int device = schedule.below(swarm.devices());
             if (schedule.chance(swarm.racePercent())) {
                 race(steps, device, (device + 1) % swarm.devices(), workload);
+            } else if (schedule.chance(swarm.lostPercent())) {
+                loseAnswer(steps, device, workload);
             } else if (schedule.chance(SYNC_PERCENT)) {
                 steps.add(sync(at(steps), device, nemesis, schedule));
             } else if (schedule.chance(RESTART_PERCENT)) {
@@ -63,6 +65,13 @@ public final class ScenarioGenerator {
         steps.add(new Step.Sync(at(steps), slow, Leg.CLEAN, late, true, null));
         steps.add(workload.again(at(steps), fast, steps.size()));
         steps.add(new Step.Sync(at(steps), fast, Leg.CLEAN, Leg.CLEAN, true, null));
+    }
+
+    /** The server takes an edit, the device never hears of it, and the app edits the same record again. */
+    private static void loseAnswer(List<Step> steps, int device, Workload workload) {
+        steps.add(workload.next(at(steps), device, steps.size()));
+        steps.add(new Step.Sync(at(steps), device, Leg.CLEAN, new Leg(0, Fate.DROP_RESPONSE), false, null));
+        steps.add(workload.again(at(steps), device, steps.size()));
     }
 
     private static SimTime at(List<Step> steps) {

@@ -16,6 +16,7 @@ import io.github.synctck.sim.random.Prng;
  * @param crashPercent how many syncs of a hundred end in a crash
  * @param overlapPercent how many syncs of a hundred are slow enough for others to act in between
  * @param racePercent how often of a hundred two devices race for the same record
+ * @param lostPercent how often of a hundred the answer to an edit is lost and the same record edited again
  */
 record Swarm(
         int devices,
@@ -27,7 +28,8 @@ record Swarm(
         int faultPercent,
         int crashPercent,
         int overlapPercent,
-        int racePercent) {
+        int racePercent,
+        int lostPercent) {
 
     static Swarm draw(Prng prng, int stepsMax) {
         boolean deletes = prng.chance(80);
@@ -41,6 +43,7 @@ record Swarm(
                 prng.chance(60) ? prng.between(10, 40) : 0,
                 prng.chance(30) ? prng.between(5, 20) : 0,
                 prng.chance(70) ? prng.between(20, 60) : 0,
-                prng.chance(60) ? prng.between(5, 25) : 0);
+                prng.chance(60) ? prng.between(5, 25) : 0,
+                prng.chance(50) ? prng.between(5, 20) : 0);
     }
 }

@@ -23,6 +23,13 @@ public record Scenario(
                 throw new IllegalArgumentException("device of unknown user " + user + " in " + name);
             }
         }
+        for (Step step : steps) {
+            int device = step instanceof Step.DeviceStep acting ? acting.device() : 0;
+            boolean known = !(step instanceof Step.DeviceStep) || (device >= 0 && device < devices.size());
+            if (!known) {
+                throw new IllegalArgumentException("step of unknown device " + device + " in " + name);
+            }
+        }
     }
 
     /** The same scenario with other steps. */

@@ -61,6 +61,10 @@ public final class ScenarioJson {
             for (JsonNode step : root.path("steps")) {
                 steps.add(StepJson.read(step));
             }
+        } catch (IllegalArgumentException e) {
+            throw new BadFileException(fileName, 1, "step " + steps.size() + ": " + String.valueOf(e.getMessage()));
+        }
+        try {
             return new Scenario(
                     root.path("name").asText(),
                     root.path("seed").asText(),
@@ -70,7 +74,7 @@ public final class ScenarioJson {
                     root.path("watched").asBoolean(),
                     steps);
         } catch (IllegalArgumentException e) {
-            throw new BadFileException(fileName, 1, "step " + steps.size() + ": " + String.valueOf(e.getMessage()));
+            throw new BadFileException(fileName, 1, String.valueOf(e.getMessage()));
         }
     }
 }

@@ -1,0 +1,33 @@
+package io.github.synctck.sim;
+
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.model.ModelServer;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.codec.ProfileReader;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.SyncServer;
+import java.util.TreeMap;
+
+/** The reference in this process, for tests that play scenarios; its raw face answers 204 to everything. */
+public final class ModelWorld implements Network {
+    public static final Profile PROFILE = ProfileReader.named("watermelondb");
+
+    private final SimClock clock = new SimClock();
+    private final ModelServer model = new ModelServer(PROFILE, clock);
+
+    public static History play(Scenario scenario) {
+        ModelWorld world = new ModelWorld();
+        return Simulation.run(scenario, Simulation.Setting.inProcess(world, PROFILE, world.clock));
+    }
+
+    @Override
+    public SyncServer server(int user) {
+        return model.forUser("user" + user);
+    }
+
+    @Override
+    public RawExchange raw(int user) {
+        return request -> new RawExchange.Answer(204, new TreeMap<>(), "");
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.synctck.sim.shrink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.synctck.sim.ModelWorld;
+import io.github.synctck.sim.generate.ScenarioGenerator;
+import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.scenario.Step;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class MinimizerTest {
+    private static final int PLAYS_MAX = 500;
+
+    private static Scenario generated() {
+        return new ScenarioGenerator(ModelWorld.PROFILE, 40).generate("x/y", new Seed(3));
+    }
+
+    private static boolean hasSyncThenEdit(Scenario scenario) {
+        boolean synced = false;
+        for (Step step : scenario.steps()) {
+            if (synced && (step instanceof Step.Create || step instanceof Step.Update)) {
+                return true;
+            }
+            synced |= step instanceof Step.Sync;
+        }
+        return false;
+    }
+
+    @Test
+    void onlyWhatIsNeededStays() {
+        Scenario shortest = new Minimizer(MinimizerTest::hasSyncThenEdit, PLAYS_MAX).minimize(generated());
+
+        assertThat(shortest.steps()).hasSize(2);
+        assertThat(hasSyncThenEdit(shortest)).isTrue();
+        assertThat(generated().steps()).containsAll(shortest.steps());
+    }
+
+    @Test
+    void scenarioThatNeedsEverythingStaysAsItIs() {
+        Scenario whole = generated();
+
+        assertThat(new Minimizer(candidate -> false, PLAYS_MAX).minimize(whole)).isEqualTo(whole);
+    }
+
+    @Test
+    void budgetIsKept() {
+        AtomicInteger plays = new AtomicInteger();
+
+        new Minimizer(candidate -> plays.incrementAndGet() > 0 && hasSyncThenEdit(candidate), 5).minimize(generated());
+
+        assertThat(plays.get()).isEqualTo(5);
+    }
+}
