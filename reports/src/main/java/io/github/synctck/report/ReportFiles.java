@@ -1,9 +1,14 @@
 package io.github.synctck.report;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a report so that a reader sees the old one or the new one, never half of it. */
 public final class ReportFiles {
@@ -11,14 +16,29 @@ public final class ReportFiles {
 
     /** Writes the text beside the file and moves it there; the exception's message names the file. */
     public static void write(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
+        Path part = Path.of(file.toAbsolutePath() + ".part");
         try {
-            Files.createDirectories(folder);
-            Path part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+            createFolder(part.getParent());
             Files.writeString(part, text);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e, e);
+            throw new IOException("cannot write " + file + ": " + reason(e), e);
         }
+    }
+
+    private static void createFolder(@Nullable Path folder) throws IOException {
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return "its folder is a file";
+        } else if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        String message = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return message == null ? e.getClass().getSimpleName() : message;
     }
 }
