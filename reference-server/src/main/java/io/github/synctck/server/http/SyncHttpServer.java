@@ -19,6 +19,9 @@ public final class SyncHttpServer implements AutoCloseable {
     private static final List<String> ROOTS = List.of("/", "/functions/v1/");
     private static final int THREADS_MAX = 64;
 
+    /** A connection that is kept alive for nothing does not hold up the end. */
+    private static final long SHUTDOWN_IDLE_MILLIS = 50;
+
     private final Javalin app;
     private final SyncRoutes routes;
     private final String host;
@@ -77,6 +80,7 @@ public final class SyncHttpServer implements AutoCloseable {
         connector.setHost(options.host());
         connector.setPort(options.port());
         connector.setIdleTimeout(options.idleMillisMax());
+        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
         return connector;
     }
 

@@ -137,7 +137,8 @@ final class Ending {
         if (!countByReason.isEmpty()) {
             out.println();
             out.println(marks.bold("Not run"));
-            countByReason.forEach((reason, count) -> paragraph.accept("  ", count + (count == 1 ? " case: " : " cases: ") + reason));
+            countByReason.forEach(
+                    (reason, count) -> paragraph.accept("  ", count + (count == 1 ? " case: " : " cases: ") + reason));
         }
     }
 
