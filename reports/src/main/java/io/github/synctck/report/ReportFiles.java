@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
 public final class ReportFiles {
     private ReportFiles() {}
 
-    /** Writes the text beside the file and moves it there; the exception's message names the file. */
+    /**
+     * Writes the text beside the file and moves it there; devices and pipes are written to directly. The exception's
+     * message names the file.
+     */
     public static void write(Path file, String text) throws IOException {
+        boolean device = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
         Path part = Path.of(file.toAbsolutePath() + ".part");
         try {
+            if (device) {
+                Files.writeString(file, text);
+                return;
+            }
             createFolder(part.getParent());
             Files.writeString(part, text);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -2,6 +2,7 @@ package io.github.synctck.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,5 +33,16 @@ class ReportFilesTest {
         assertThatThrownBy(() -> ReportFiles.write(below, "text"))
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("cannot write " + below + ": ");
+    }
+
+    @Test
+    void fullDiskIsNamedAndDevicesStayDevices() {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this machine has no /dev/full");
+
+        assertThatThrownBy(() -> ReportFiles.write(full, "text"))
+                .isInstanceOf(IOException.class)
+                .hasMessage("cannot write /dev/full: No space left on device");
+        assertThat(Files.isRegularFile(full)).isFalse();
     }
 }
