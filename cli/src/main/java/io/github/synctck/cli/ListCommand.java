@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.suite.Suite;
+import io.github.synctck.report.console.Text;
 import io.github.synctck.sim.mutant.Mutant;
 import io.github.synctck.sim.mutant.Mutants;
 import io.github.synctck.spec.codec.CatalogueReader;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
         description = "Lists the requirements and their cases, or the servers that are broken on purpose.",
         sortOptions = false)
 final class ListCommand implements Callable<Integer> {
+    private static final String INDENT = "  ";
+
     private final ObjectMapper mapper = new ObjectMapper();
 
     @Option(names = "--mutants", description = "Lists the broken servers instead.")
@@ -94,12 +97,17 @@ final class ListCommand implements Callable<Integer> {
         String untested = requirement.untested();
         String state = untested == null ? "" : "  (untested: " + untested + ")";
         System.out.println(requirement.id() + "  " + requirement.level() + state);
-        System.out.println("  " + requirement.text());
+        printWrapped(requirement.text());
         cases.forEach(id -> System.out.println("    " + id));
     }
 
     private static void print(Mutant mutant) {
         System.out.println(mutant.name() + "  breaks " + mutant.intended());
-        System.out.println("  " + mutant.sentence());
+        printWrapped(mutant.sentence());
+    }
+
+    private static void printWrapped(String sentence) {
+        int width = Terminal.style().widthColumns() - INDENT.length();
+        Text.wrap(sentence, width).forEach(line -> System.out.println(INDENT + line));
     }
 }

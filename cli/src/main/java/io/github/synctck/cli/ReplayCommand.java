@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,7 +34,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static final int OPERATIONS_TOLD_MAX = 60;
 
     @Parameters(paramLabel = "PATH", description = "A scenario file, or a folder that holds scenario.json.")
-    private @Nullable Path path;
+    private Path path = Path.of("");
 
     @Mixin
     private TargetOptions target = new TargetOptions();
@@ -60,9 +59,6 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Scenario scenario() {
-        if (path == null) {
-            throw Complaint.usage("a path is missing");
-        }
         Path file = Files.isDirectory(path) ? path.resolve("scenario.json") : path;
         try {
             return ScenarioJson.read(ProfileOptions.text(file), file.toString());

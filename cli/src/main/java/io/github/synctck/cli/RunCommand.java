@@ -117,7 +117,7 @@ final class RunCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new Complaint(ExitCode.BROKEN, "cannot use " + out + ": " + e);
+            throw new Complaint(ExitCode.BROKEN, "cannot use " + out + " as a folder: " + ReportFiles.reason(e));
         }
     }
 

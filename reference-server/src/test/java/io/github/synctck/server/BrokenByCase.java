@@ -1,6 +1,7 @@
 package io.github.synctck.server;
 
 import io.github.synctck.server.WrongWire.Answer;
+import io.github.synctck.server.WrongWire.Wrong;
 import io.github.synctck.sim.mutant.Mutant;
 import io.github.synctck.sim.mutant.Mutants;
 import io.github.synctck.spec.codec.ProfileReader;
@@ -17,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -37,19 +37,23 @@ final class BrokenByCase {
         return broken;
     }
 
-    /** By case id, what a proxy makes of the answers of a sound server. */
-    static Map<String, Function<Answer, Answer>> answers() {
+    /** By case id, what a proxy before a sound server does wrong. */
+    static Map<String, Wrong> wires() {
         return Map.of(
                 "shape-01/changes-have-the-documented-shape",
-                a -> new Answer(
+                Wrong.answers(a -> new Answer(
                         a.push(),
                         a.status(),
                         a.cacheControl(),
-                        a.body().replace("\"created\":", "\"x\":[],\"created\":")),
+                        a.body().replace("\"created\":", "\"x\":[],\"created\":"))),
                 "push-06/success-is-a-success-status",
-                a -> new Answer(a.push(), a.push() ? 500 : a.status(), a.cacheControl(), a.body()),
+                Wrong.answers(a -> new Answer(a.push(), a.push() ? 500 : a.status(), a.cacheControl(), a.body())),
+                "push-07/malformed-push-leaves-nothing",
+                new Wrong(
+                        body -> body.replace(",{}]", "]"),
+                        a -> new Answer(a.push(), a.push() ? 400 : a.status(), a.cacheControl(), a.body())),
                 "derived-14/pulls-are-not-cacheable",
-                a -> new Answer(a.push(), a.status(), "max-age=60", a.body()));
+                Wrong.answers(a -> new Answer(a.push(), a.status(), "max-age=60", a.body())));
     }
 
     private static void addPulls(Map<String, Supplier<SyncBackend>> broken) {

@@ -13,7 +13,7 @@ import io.github.synctck.conformance.run.RunResult;
 import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.HttpTarget;
-import io.github.synctck.server.WrongWire.Answer;
+import io.github.synctck.server.WrongWire.Wrong;
 import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.codec.CatalogueReader;
@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryCaseCanFailTest {
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
     private static final Map<String, Supplier<SyncBackend>> BROKEN = BrokenByCase.backends();
-    private static final Map<String, Function<Answer, Answer>> WRONG = BrokenByCase.answers();
+    private static final Map<String, Wrong> WRONG = BrokenByCase.wires();
 
     static List<String> cases() {
         return Suite.standard().cases().stream().map(Case::id).toList();
@@ -58,7 +57,7 @@ class EveryCaseCanFailTest {
                 .get();
         try (RunningReference server = new RunningReference(backend)) {
             FaceTarget sound = server.target("watermelondb");
-            try (WrongWire wire = new WrongWire(sound, WRONG.getOrDefault(id, answer -> answer))) {
+            try (WrongWire wire = new WrongWire(sound, WRONG.getOrDefault(id, Wrong.NOTHING))) {
                 CaseResult result = judge(id, WRONG.containsKey(id) ? wire.target() : sound);
 
                 assertThat(result.status()).as(result.message()).isEqualTo(Status.FAIL);

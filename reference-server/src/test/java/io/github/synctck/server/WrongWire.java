@@ -12,19 +12,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Stands before a sound server and spoils what goes back, for what only the wire shows. */
 final class WrongWire implements AutoCloseable {
     private final HttpServer server;
     private final FaceTarget sound;
-    private final Function<Answer, Answer> wrong;
+    private final Wrong wrong;
     private final HttpClient client = HttpClient.newHttpClient();
 
     /** What goes back. */
     record Answer(boolean push, int status, String cacheControl, String body) {}
 
-    WrongWire(FaceTarget sound, Function<Answer, Answer> wrong) {
+    /** What the proxy makes of the bodies that come and of the answers that go. */
+    record Wrong(UnaryOperator<String> request, UnaryOperator<Answer> answer) {
+        /** Nothing. */
+        static final Wrong NOTHING = answers(answer -> answer);
+
+        /** Leaves requests as they are. */
+        static Wrong answers(UnaryOperator<Answer> answer) {
+            return new Wrong(body -> body, answer);
+        }
+    }
+
+    WrongWire(FaceTarget sound, Wrong wrong) {
         this.sound = sound;
         this.wrong = wrong;
         try {
@@ -43,15 +54,15 @@ final class WrongWire implements AutoCloseable {
 
     private void relay(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         HttpRequest request = HttpRequest.newBuilder(URI.create(sound.url() + path))
                 .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
-                .POST(HttpRequest.BodyPublishers.ofByteArray(
-                        exchange.getRequestBody().readAllBytes()))
+                .POST(HttpRequest.BodyPublishers.ofString(wrong.request().apply(sent)))
                 .build();
         try {
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            Answer answer =
-                    wrong.apply(new Answer(path.endsWith("push"), response.statusCode(), "no-store", response.body()));
+            Answer answer = wrong.answer()
+                    .apply(new Answer(path.endsWith("push"), response.statusCode(), "no-store", response.body()));
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Cache-Control", answer.cacheControl());
             exchange.sendResponseHeaders(answer.status(), body.length);

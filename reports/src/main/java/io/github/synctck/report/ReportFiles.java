@@ -40,9 +40,10 @@ public final class ReportFiles {
         }
     }
 
-    private static String reason(IOException e) {
+    /** Why the file system refused something, in a few words. */
+    public static String reason(IOException e) {
         if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-            return "its folder is a file";
+            return "a file is in the way";
         } else if (e instanceof AccessDeniedException) {
             return "permission denied";
         }

@@ -4,6 +4,7 @@ import static io.github.synctck.conformance.suite.Directed.wire;
 import static io.github.synctck.conformance.suite.Edits.columns;
 
 import io.github.synctck.conformance.check.Verdict.Contrast;
+import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.value.Value;
 import java.util.List;
@@ -18,6 +19,7 @@ final class ConflictCases {
                 staleCreate(),
                 staleDelete(),
                 refusedLeavesNothing(),
+                malformedLeavesNothing(),
                 refusedCanBeCured(),
                 deletedUnderUs());
     }
@@ -84,26 +86,71 @@ final class ConflictCases {
                         .live("after", s.table(), "f1", columns(s.other(), Value.of("theirs"))));
     }
 
+    /** Two pushes that a server may refuse, an edit of a changed record and one of a deleted record. */
     private static Case refusedLeavesNothing() {
         return wire(
                 "push-07/refused-push-leaves-nothing",
-                (script, s) -> changedUnderUs(script, s)
+                (script, s) -> script.firstPull("start")
                         .push(
-                                "stale",
+                                "create",
+                                "start",
+                                Edits.of()
+                                        .created(s.table(), "f1", s.row("one", "uno"))
+                                        .created(s.table(), "f2", s.row("two", "due"))
+                                        .changes())
+                        .pull("ours", "start")
+                        .push(
+                                "theirs",
                                 "ours",
                                 Edits.of()
-                                        .created(s.table(), "f0", s.row("new", "nuovo"))
-                                        .updated(s.table(), "f1", s.row("ours", "uno"))
-                                        .created(s.table(), "f2", s.row("new", "nuovo"))
+                                        .updated(s.table(), "f1", s.row("one", "theirs"))
+                                        .deleted(s.table(), "f2")
                                         .changes())
+                        .push("stale", "ours", between(s, "f1", "a1", "a2"))
+                        .push("dead", "ours", between(s, "f2", "b1", "b2"))
                         .firstPull("after")
                         .pull("delta", "ours"),
                 (e, s) -> e.given("create", "ours", "theirs")
-                        .givenRefused("stale")
-                        .notNamed("after", s.table(), "f0")
-                        .notNamed("after", s.table(), "f2")
-                        .notNamed("delta", s.table(), "f0")
-                        .live("after", s.table(), "f1", columns(s.other(), Value.of("theirs"))));
+                        .givenRefusedAny("stale", "dead")
+                        .whenRefused(
+                                "stale",
+                                refused -> refused.notNamed("after", s.table(), "a1")
+                                        .notNamed("after", s.table(), "a2")
+                                        .notNamed("delta", s.table(), "a1")
+                                        .live("after", s.table(), "f1", columns(s.other(), Value.of("theirs"))))
+                        .whenRefused(
+                                "dead",
+                                refused -> refused.notNamed("after", s.table(), "b1")
+                                        .notNamed("after", s.table(), "b2")
+                                        .notNamed("delta", s.table(), "b1")
+                                        .notLive("after", s.table(), "f2")));
+    }
+
+    /** An update of one record between the creations of two others. */
+    private static Changes between(Sample s, String id, String before, String after) {
+        return Edits.of()
+                .created(s.table(), before, s.row("new", "nuovo"))
+                .updated(s.table(), id, s.row("ours", "uno"))
+                .created(s.table(), after, s.row("new", "nuovo"))
+                .changes();
+    }
+
+    /** A sound record beside one without an id: a server that refuses the push has to forget the sound one too. */
+    private static Case malformedLeavesNothing() {
+        return wire(
+                "push-07/malformed-push-leaves-nothing",
+                Needs.HTTP,
+                (script, s) -> script.firstPull("start")
+                        .rawPush(
+                                "bad",
+                                "{\"changes\":{\"" + s.table() + "\":{\"created\":[" + s.json("{id:f1}", "one", "uno")
+                                        + ",{}],\"updated\":[],\"deleted\":[]}},\"lastPulledAt\":{cursor:start}}")
+                        .pull("delta", "start")
+                        .firstPull("after"),
+                (e, s) -> e.given("start")
+                        .givenRefusedAny("bad")
+                        .notNamed("delta", s.table(), "f1")
+                        .notNamed("after", s.table(), "f1"));
     }
 
     private static Case refusedCanBeCured() {

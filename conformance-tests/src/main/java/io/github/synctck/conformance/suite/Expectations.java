@@ -17,7 +17,9 @@ import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +90,29 @@ final class Expectations {
 
     /** The push was refused, or nothing can be said. */
     Expectations givenRefused(String label) {
-        if (history.push(label).map(op -> !(op.outcome() instanceof Refused)).orElse(true)) {
-            unknown("the scene could not be set: " + label + " " + describe(label));
+        return givenRefusedAny(label);
+    }
+
+    /** At least one of the pushes, raw ones included, was refused, or nothing can be said. */
+    Expectations givenRefusedAny(String... labels) {
+        if (Stream.of(labels).noneMatch(this::isRefused)) {
+            unknown("the scene could not be set: " + labels[0] + " " + describe(labels[0]));
+        }
+        return this;
+    }
+
+    private boolean isRefused(String label) {
+        boolean raw = history.http(label).map(op -> op.answer().status() >= 400).orElse(false);
+        return raw
+                || history.push(label)
+                        .map(op -> op.outcome() instanceof Refused)
+                        .orElse(false);
+    }
+
+    /** What has to hold in case the push was refused. */
+    Expectations whenRefused(String label, Consumer<Expectations> then) {
+        if (isRefused(label)) {
+            then.accept(this);
         }
         return this;
     }
@@ -98,6 +121,8 @@ final class Expectations {
         return history.pull(label)
                 .map(op -> outcome(op.outcome()))
                 .or(() -> history.push(label).map(op -> outcome(op.outcome())))
+                .or(() -> history.http(label)
+                        .map(op -> "was answered with " + op.answer().status()))
                 .orElse("was not made");
     }
 

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts made fit for a terminal. */
-final class Text {
+public final class Text {
     private static final int LENGTH_MAX = 600;
 
     private Text() {}
 
     /** The text on one line, bounded, without control characters: what a server sent must not steer a terminal. */
-    static String safe(String text) {
+    public static String safe(String text) {
         StringBuilder out = new StringBuilder();
         text.codePoints().forEach(c -> {
             if (c == '\n' || c == '\t' || c == '\r') {
@@ -27,7 +27,7 @@ final class Text {
     }
 
     /** The text in lines of at most that width; words longer than a line stay whole. */
-    static List<String> wrap(String text, int width) {
+    public static List<String> wrap(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ", -1)) {

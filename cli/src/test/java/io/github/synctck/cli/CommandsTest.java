@@ -1,0 +1,132 @@
+package io.github.synctck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+    private static final int COLUMNS = 80;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static List<String> keys(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "run", "serve", "list", "simulate", "replay", "token", "version"})
+    void everyCommandExplainsItself(String command) {
+        Tool.Ended ended = new Tool(folder).run((command + " --help").trim().split(" ", -1));
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.out()).startsWith("Usage: synctck");
+        assertThat(ended.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS));
+    }
+
+    @Test
+    void listTellsRequirementsAndCases() throws IOException {
+        Tool.Ended table = new Tool(folder).run("list");
+        JsonNode list = new ObjectMapper()
+                .readTree(new Tool(folder).run("list", "--format", "json").out());
+
+        assertThat(table.lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS))
+                .contains("PUSH-05  MUST", "    push-05/stale-update-is-rejected");
+        assertThat(list).hasSizeGreaterThanOrEqualTo(47).allSatisfy(each -> {
+            assertThat(keys(each)).containsExactly("id", "level", "text", "status", "reason", "cases");
+            boolean tested = each.path("status").textValue().equals("tested");
+            assertThat(each.path("cases").isEmpty()).isNotEqualTo(tested);
+            assertThat(each.path("reason").textValue().isEmpty()).isEqualTo(tested);
+        });
+    }
+
+    @Test
+    void listTellsTheMutants() throws IOException {
+        JsonNode list = new ObjectMapper()
+                .readTree(new Tool(folder)
+                        .run("list", "--mutants", "--format", "json")
+                        .out());
+
+        assertThat(list)
+                .allSatisfy(
+                        each -> assertThat(keys(each)).containsExactly("name", "intended", "alsoFails", "sentence"));
+        assertThat(list)
+                .extracting(each -> each.path("name").textValue())
+                .contains("no-conflict-check", "forgets-tombstones", "stamps-with-client-cursor");
+    }
+
+    @Test
+    void sameSeedGivesTheSameBytesInAnyTimeZoneAndLanguage() throws IOException {
+        for (String seed : List.of("1", "0xfeed", "-77")) {
+            Tool.Ended first = new Tool(folder)
+                    .jvm("-Duser.timezone=Asia/Kathmandu", "-Duser.language=tr", "-Duser.country=TR")
+                    .run("simulate", "--seed", seed, "--history", "a.jsonl");
+            Tool.Ended second = new Tool(folder)
+                    .jvm("-Duser.timezone=America/St_Johns", "-Duser.language=ar", "-Dfile.encoding=ISO-8859-1")
+                    .run("simulate", "--seed", seed, "--history", "b.jsonl");
+
+            assertThat(first.code()).as(first.err()).isZero();
+            assertThat(second.out()).isEqualTo(first.out());
+            assertThat(Files.readAllBytes(folder.resolve("a.jsonl")))
+                    .isNotEmpty()
+                    .isEqualTo(Files.readAllBytes(folder.resolve("b.jsonl")));
+        }
+    }
+
+    @Test
+    void historyIsLinesOfJsonWithAHeader() throws IOException {
+        new Tool(folder).run("simulate", "--seed", "5", "--history", "h.jsonl");
+
+        List<String> lines = Files.readAllLines(folder.resolve("h.jsonl"));
+        ObjectMapper mapper = new ObjectMapper();
+        assertThat(mapper.readTree(lines.get(0)).path("format").intValue()).isEqualTo(1);
+        for (int i = 1; i < lines.size(); i++) {
+            assertThat(mapper.readTree(lines.get(i)).path("i").intValue()).isEqualTo(i - 1);
+        }
+    }
+
+    @Test
+    void versionNamesKitAndJava() {
+        assertThat(new Tool(folder).run("version").lastLine())
+                .matches("synctck [0-9]+\\.[0-9]+\\.[0-9]+.* on Java "
+                        + Runtime.version().feature() + ".*");
+    }
+
+    @Test
+    void ownSchemaReplacesTheTables() throws IOException {
+        Files.writeString(folder.resolve("notes.yaml"), """
+                version: 3
+                tables:
+                  - name: notebooks
+                    columns:
+                      - {name: title, type: string}
+                      - {name: color, type: string, optional: true}
+                  - name: notes
+                    columns:
+                      - {name: notebook_id, type: string, references: notebooks, onDelete: cascade}
+                      - {name: body, type: string}
+                      - {name: stars, type: number}
+                      - {name: done, type: boolean}
+                """);
+        Tool tool = new Tool(folder);
+
+        Tool.Ended ended = tool.run("run", "--schema", "notes.yaml");
+
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.lastLine().toLowerCase(Locale.ROOT)).startsWith("passed ");
+    }
+}

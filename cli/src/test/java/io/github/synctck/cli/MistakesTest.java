@@ -1,0 +1,116 @@
+package io.github.synctck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Mistakes that people make end in one sentence and the documented code. */
+class MistakesTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static void isOneSentence(Tool.Ended ended, int code, String sentence) {
+        assertThat(ended.code()).as(ended.err()).isEqualTo(code);
+        assertThat(ended.err().lines().toList()).hasSize(1);
+        assertThat(ended.err()).startsWith("synctck: ").contains(sentence);
+        assertThat(ended.out() + ended.err()).doesNotContain("Exception", "\tat ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "dance | Unmatched argument at index 0: 'dance'",
+                "run --colour | Unknown option: '--colour'",
+                "run --only NOPE-01 | no case matches the selection",
+                "run --profile nope | unknown profile 'nope'; known are watermelondb, weave",
+                "run --schema nowhere.yaml | cannot read nowhere.yaml: no such file",
+                "run --schema bad.yaml | bad.yaml:2: unknown key 'tabels'; did you mean 'tables'?",
+                "run --seed seven | --seed should be a whole number",
+                "run --budget soon | Invalid value for option '--budget'",
+                "run --token A | --jwt-secret and --token say nothing without --url",
+                "run --url 127.0.0.1:8080 | --url",
+                "run --url ftp://127.0.0.1 | --url should begin with http:// or https://",
+                "run --url http://127.0.0.1:9 | say who the users are: --jwt-secret SECRET, or --token TOKEN",
+                "run --url http://127.0.0.1:9 --jwt-secret short | the JWT secret has 5 bytes; HS256 needs at least 32",
+                "run --url http://192.0.2.1 --token A | add --i-own-this-server",
+                "run --url http://127.0.0.1:9 --token A --header apikey | --header should look like 'name: value'",
+                "serve --jwt-secret short | the JWT secret has 5 bytes; HS256 needs at least 32",
+                "serve --mutant nope | no mutant named 'nope'; known are no-conflict-check",
+                "serve --port 70000 | 70000",
+                "list --format xml | --format should be table or json, not 'xml'",
+                "simulate | Missing required option: '--seed",
+                "simulate --seed 1 --steps 0 | --steps should be at least 1",
+                "replay | Missing required parameter: 'PATH'",
+                "replay nowhere | cannot read nowhere: no such file",
+                "replay bad.yaml | bad.yaml:1: is not JSON",
+                "token | say --jwt-secret SECRET, or set SYNCTCK_JWT_SECRET",
+            })
+    void wrongUsage(String words, String sentence) throws IOException {
+        Files.writeString(folder.resolve("bad.yaml"), "version: 1\ntabels: []\n");
+
+        isOneSentence(new Tool(folder).run(words.split(" ", -1)), 64, sentence);
+    }
+
+    @Test
+    void targetThatIsNotThere() {
+        Tool.Ended ended = new Tool(folder).run("run", "--url", "http://127.0.0.1:9", "--jwt-secret", Tool.SECRET);
+
+        isOneSentence(ended, 69, "cannot reach http://127.0.0.1:9: ");
+        assertThat(folder.resolve("synctck-out")).doesNotExist();
+    }
+
+    @Test
+    void tokenThatIsRefused() {
+        try (Tool.Server server = new Tool(folder).serve()) {
+            Tool.Ended ended = new Tool(folder).run("run", "--url", server.url(), "--token", "wrong");
+
+            isOneSentence(ended, 69, server.url() + " refused the token with 401: ");
+            assertThat(ended.out() + ended.err()).doesNotContain("wrong\"");
+        }
+    }
+
+    @Test
+    void urlThatServesSomethingElse() {
+        try (Tool.Server server = new Tool(folder).serve()) {
+            Tool.Ended ended =
+                    new Tool(folder).run("run", "--url", server.url() + "/elsewhere", "--jwt-secret", Tool.SECRET);
+
+            isOneSentence(ended, 69, "has no sync-pull endpoint (404)");
+        }
+    }
+
+    @Test
+    void portThatIsTaken() {
+        try (Tool.Server server = new Tool(folder).serve()) {
+            String port = server.url().substring(server.url().lastIndexOf(':') + 1);
+
+            isOneSentence(new Tool(folder).run("serve", "--port", port), 64, "is the port in use?");
+        }
+    }
+
+    @Test
+    void folderThatIsAFile() throws IOException {
+        Files.writeString(folder.resolve("taken"), "x");
+
+        isOneSentence(
+                new Tool(folder).run("run", "--only", "SHAPE-01", "--out", "taken"),
+                70,
+                "cannot use taken as a folder: a file is in the way");
+    }
+
+    @Test
+    void diskThatIsFull() {
+        Tool.Ended ended = new Tool(folder).run("run", "--only", "SHAPE-01", "--json", "/dev/full");
+
+        isOneSentence(ended, 70, "cannot write /dev/full: No space left on device");
+        assertThat(ended.lastLine()).as("the verdict is not lost").startsWith("PASSED ");
+        assertThat(folder.resolve("synctck-out/result.json")).isNotEmptyFile();
+    }
+}

@@ -1,0 +1,193 @@
+package io.github.synctck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whole runs, from the command line to the exit code. */
+class RunTest {
+    private static final int STEPS_MAX = 8;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private JsonNode result() throws IOException {
+        return new ObjectMapper()
+                .readTree(folder.resolve("synctck-out/result.json").toFile());
+    }
+
+    private static Map<String, String> statuses(JsonNode result) {
+        Map<String, String> statuses = new TreeMap<>();
+        result.path("requirements")
+                .forEach(each -> statuses.put(
+                        each.path("id").textValue(), each.path("status").textValue()));
+        return statuses;
+    }
+
+    private static List<JsonNode> cases(JsonNode result, String status) {
+        return StreamSupport.stream(result.path("requirements").spliterator(), false)
+                .flatMap(each -> StreamSupport.stream(each.path("cases").spliterator(), false))
+                .filter(each -> each.path("status").textValue().equals(status))
+                .toList();
+    }
+
+    @Test
+    void withoutArgumentsTheReferenceIsJudgedAndPasses() throws IOException {
+        Tool.Ended ended = new Tool(folder).run("run");
+
+        assertThat(ended.code()).as(ended.out() + ended.err()).isZero();
+        assertThat(ended.lastLine()).startsWith("PASSED ");
+        JsonNode summary = result().path("summary");
+        assertThat(summary.path("passed").intValue()).isGreaterThanOrEqualTo(16);
+        assertThat(summary.path("failed").intValue()).isZero();
+        assertThat(summary.path("unknown").intValue()).isZero();
+        assertThat(summary.path("skipped").intValue()).isZero();
+        assertThat(summary.path("errors").intValue()).isZero();
+        assertThat(folder.resolve("synctck-out/junit.xml")).isNotEmptyFile();
+        assertThat(folder.resolve("synctck-out/failures")).doesNotExist();
+        assertThat(folder.resolve("synctck-out/running")).doesNotExist();
+        assertThat(ended.out()).doesNotContain("\u001b");
+    }
+
+    @Test
+    void staticTokensSkipByNameWhatNeedsAFreshAccount() throws IOException {
+        Tool tool = new Tool(folder);
+        try (Tool.Server server = tool.serve()) {
+            Tool.Ended minted = tool.run("run", "--url", server.url(), "--jwt-secret", Tool.SECRET);
+            Map<String, String> expected = statuses(result());
+            String a = tool.run("token", "--jwt-secret", Tool.SECRET).lastLine();
+            String b = tool.run("token", "--jwt-secret", Tool.SECRET).lastLine();
+            Tool.Ended pooled = tool.run("run", "--url", server.url(), "--token", a, "--token", b);
+
+            assertThat(minted.code()).as(minted.out()).isZero();
+            assertThat(pooled.code()).as(pooled.out() + pooled.err()).isZero();
+            Map<String, String> actual = statuses(result());
+            List<JsonNode> skipped = cases(result(), "skipped");
+            assertThat(skipped)
+                    .isNotEmpty()
+                    .allSatisfy(
+                            each -> assertThat(each.path("message").textValue()).contains("account"));
+            expected.forEach((id, status) -> assertThat(actual.get(id)).as(id).isIn(status, "skipped"));
+            assertThat(actual.values().stream()
+                            .filter(status -> status.equals("skipped"))
+                            .count())
+                    .isLessThanOrEqualTo(skipped.size());
+            assertThat(pooled.out() + Files.readString(folder.resolve("synctck-out/result.json")))
+                    .as("no token is ever shown")
+                    .doesNotContain(a, b);
+        }
+    }
+
+    @Test
+    void declaredDeviationIsShownAndNeverPasses() throws IOException {
+        Tool.Ended ended = new Tool(folder).run("run", "--profile", "weave");
+
+        assertThat(ended.code()).as(ended.out()).isZero();
+        assertThat(statuses(result())).containsEntry("PUSH-05", "skipped");
+        assertThat(result().path("summary").path("deviates").intValue()).isGreaterThanOrEqualTo(1);
+        assertThat(ended.out()).contains("deviates: not promised by this profile", "Declared loss");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "no-conflict-check, PUSH-05, ",
+        "forgets-tombstones, TIPS-02, PUSH-05",
+        "stamps-with-client-cursor, DERIVED-12, ",
+    })
+    void mutantFailsOnlyWhereItIsDeclaredAndReplaySaysWhetherItIsFixed(String mutant, String intended, String also)
+            throws IOException {
+        Tool tool = new Tool(folder);
+        String replayed;
+        try (Tool.Server broken = tool.serve("--mutant", mutant)) {
+            Tool.Ended ended = tool.run("run", "--url", broken.url(), "--jwt-secret", Tool.SECRET);
+
+            assertThat(ended.code()).as(ended.out()).isEqualTo(1);
+            List<String> failed = StreamSupport.stream(
+                            result().path("requirements").spliterator(), false)
+                    .filter(each -> each.path("status").textValue().equals("fail"))
+                    .map(each -> each.path("id").textValue())
+                    .toList();
+            assertThat(failed).contains(intended).isSubsetOf(intended, String.valueOf(also));
+            JsonNode first = result().path("failures").get(0);
+            assertThat(first.path("requirement").textValue()).isEqualTo(intended);
+            assertThat(ended.lastLine())
+                    .startsWith("./synctck replay ")
+                    .contains(first.path("id").textValue());
+            replayed = "synctck-out/failures/" + first.path("id").textValue();
+            JsonNode scenario = new ObjectMapper()
+                    .readTree(folder.resolve(replayed).resolve("scenario.json").toFile());
+            assertThat(scenario.path("steps")).hasSizeLessThanOrEqualTo(STEPS_MAX);
+
+            Tool.Ended again = tool.run("replay", replayed, "--url", broken.url(), "--jwt-secret", Tool.SECRET);
+            assertThat(again.lastLine()).isEqualTo("FAILED");
+            assertThat(again.code()).isEqualTo(1);
+        }
+        Tool.Ended good = tool.run("replay", replayed);
+        assertThat(good.lastLine()).isEqualTo("FIXED");
+        assertThat(good.code()).isZero();
+        Tool.Ended gone = tool.run("replay", replayed, "--url", "http://127.0.0.1:9", "--jwt-secret", Tool.SECRET);
+        assertThat(gone.lastLine()).isEqualTo("ERROR");
+        assertThat(gone.code()).isEqualTo(69);
+    }
+
+    @Test
+    void interruptedRunWritesDownWhatItHas() throws Exception {
+        Tool tool = new Tool(folder);
+        Process process = tool.start("run");
+        BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        String line = out.readLine();
+        while (line != null && !line.contains("SHAPE-01")) {
+            line = out.readLine();
+        }
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+
+        List<String> rest = out.lines().toList();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(rest.get(rest.size() - 1)).startsWith("INTERRUPTED ");
+        assertThat(result().path("exitCode").intValue()).isEqualTo(130);
+        assertThat(result().path("notRun")).isNotEmpty();
+    }
+
+    @Test
+    void readerThatWentAwayDoesNotChangeTheVerdict() throws Exception {
+        Tool tool = new Tool(folder);
+        Process process = tool.start("run", "--only", "SHAPE-01");
+        process.getInputStream().close();
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+        assertThat(result().path("exitCode").intValue()).isZero();
+    }
+
+    @Test
+    void serverEndsWithZeroWhenItIsTold() throws Exception {
+        try (Tool.Server server = new Tool(folder).serve()) {
+            new ProcessBuilder("kill", "-TERM", String.valueOf(server.process().pid()))
+                    .start()
+                    .waitFor();
+
+            assertThat(server.process().waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(server.process().exitValue()).isZero();
+        }
+    }
+}
