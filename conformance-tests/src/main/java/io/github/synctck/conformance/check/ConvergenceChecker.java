@@ -2,18 +2,14 @@ package io.github.synctck.conformance.check;
 
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.sim.history.Operation;
-import io.github.synctck.sim.history.Operation.Role;
 import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.message.PullResponse;
-import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
-import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -148,108 +144,5 @@ final class ConvergenceChecker implements Checker {
             }
         }
         return null;
-    }
-
-    /** How a history ended, read once from its tail. */
-    private record Ending(
-            boolean isHealed,
-            boolean isQuiet,
-            int lastMark,
-            boolean cutOff,
-            Map<Integer, Operation> stuck,
-            List<Operation.DeviceState> states,
-            List<Operation> operations) {
-
-        static Ending of(List<Operation> operations) {
-            boolean healed = false;
-            boolean quiet = false;
-            boolean cutOff = false;
-            int lastMark = -1;
-            Map<Integer, Operation> failed = new TreeMap<>();
-            TreeSet<Integer> recovered = new TreeSet<>();
-            List<Operation.DeviceState> states = new ArrayList<>();
-            for (Operation operation : operations) {
-                if (operation instanceof Operation.Mark mark) {
-                    healed |= mark.what().equals("heal");
-                    quiet = mark.what().endsWith("quiet")
-                            || (quiet && !mark.what().startsWith("round"));
-                    lastMark = mark.index();
-                } else if (operation instanceof Operation.DeviceState state) {
-                    states.add(state);
-                } else if (healed && operation instanceof Operation.SyncEnd end) {
-                    if (end.error().isEmpty()) {
-                        recovered.add(end.device());
-                    } else {
-                        failed.put(end.device(), end);
-                    }
-                } else if (healed) {
-                    cutOff |= isTransport(operation);
-                }
-            }
-            recovered.forEach(failed::remove);
-            return new Ending(healed, quiet, lastMark, cutOff, failed, states, operations);
-        }
-
-        private static boolean isTransport(Operation operation) {
-            return (operation instanceof Operation.Pull pull && pull.outcome() instanceof TransportFailure)
-                    || (operation instanceof Operation.Push push && push.outcome() instanceof TransportFailure);
-        }
-
-        Operation.@Nullable Pull fresh(int user) {
-            Operation.Pull last = null;
-            for (Operation operation : operations) {
-                boolean mine = operation instanceof Operation.Pull pull
-                        && pull.actor().role() == Role.FRESH
-                        && pull.actor().user() == user;
-                last = mine ? (Operation.Pull) operation : last;
-            }
-            return last;
-        }
-
-        /** Records of which the device's own algorithm lost track: destroyed here, or left by a crash in the first sync. */
-        TreeSet<RecordKey> excused(int device) {
-            TreeSet<RecordKey> keys = new TreeSet<>();
-            for (Operation operation : operations) {
-                if (operation instanceof Operation.Edit edit
-                        && edit.device() == device
-                        && edit.kind() == Operation.Edit.Kind.DESTROY) {
-                    keys.add(edit.key());
-                } else if (operation instanceof Operation.SyncEnd end && end.device() == device) {
-                    end.causes().forEach(cause -> addZombie(cause, keys));
-                }
-            }
-            return keys;
-        }
-
-        private static boolean isBy(Operation.Actor actor, int device) {
-            return actor.role() == Role.DEVICE && actor.device() == device;
-        }
-
-        private static void addZombie(String cause, TreeSet<RecordKey> keys) {
-            String[] words = cause.split("[ /]", 4);
-            if (words.length >= 3 && words[0].equals("C8")) {
-                keys.add(new RecordKey(words[1], words[2]));
-            }
-        }
-
-        /** The device's last refused exchanges, or else its last failed sync. */
-        List<Integer> evidence(int device, Operation last) {
-            List<Integer> indexes = new ArrayList<>();
-            for (Operation operation : operations) {
-                boolean refusedPush = operation instanceof Operation.Push push
-                        && isBy(push.actor(), device)
-                        && !(push.outcome() instanceof PushResponse.Accepted);
-                boolean refusedPull = operation instanceof Operation.Pull pull
-                        && isBy(pull.actor(), device)
-                        && !(pull.outcome() instanceof PullResponse.Accepted);
-                if (refusedPush || refusedPull) {
-                    indexes.add(operation.index());
-                }
-            }
-            if (indexes.isEmpty()) {
-                return List.of(last.index());
-            }
-            return indexes.size() > 2 ? indexes.subList(indexes.size() - 2, indexes.size()) : indexes;
-        }
     }
 }
