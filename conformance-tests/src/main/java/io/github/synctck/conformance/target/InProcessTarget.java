@@ -1,0 +1,95 @@
+package io.github.synctck.conformance.target;
+
+import io.github.synctck.sim.Network;
+import io.github.synctck.spec.message.PullRequest;
+import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PushRequest;
+import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.SyncBackend;
+import io.github.synctck.spec.server.SyncServer;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A server in the same process, reached by method calls; every play gets new users. */
+public final class InProcessTarget implements Target {
+    private static final int USERS_MAX = 8;
+
+    private final SyncBackend backend;
+    private final String description;
+    private final AtomicLong requests = new AtomicLong();
+    private long users;
+
+    /** That server, described in a few words. */
+    public InProcessTarget(SyncBackend backend, String description) {
+        this.backend = backend;
+        this.description = description;
+    }
+
+    @Override
+    public String url() {
+        return "in process";
+    }
+
+    @Override
+    public String describe() {
+        return description;
+    }
+
+    @Override
+    public boolean speaksHttp() {
+        return false;
+    }
+
+    @Override
+    public boolean hasFreshAccounts() {
+        return true;
+    }
+
+    @Override
+    public int usersMax() {
+        return USERS_MAX;
+    }
+
+    @Override
+    public Network open(int count) {
+        long first = users;
+        users += count;
+        return new Network() {
+            @Override
+            public SyncServer server(int user) {
+                return new Counting(backend.forUser("user-" + (first + user)));
+            }
+
+            @Override
+            public @Nullable RawExchange raw(int user) {
+                return null;
+            }
+        };
+    }
+
+    @Override
+    public long requests() {
+        return requests.get();
+    }
+
+    private final class Counting implements SyncServer {
+        private final SyncServer server;
+
+        Counting(SyncServer server) {
+            this.server = server;
+        }
+
+        @Override
+        public PullResponse pull(PullRequest request) {
+            requests.incrementAndGet();
+            return server.pull(request);
+        }
+
+        @Override
+        public PushResponse push(PushRequest request) {
+            requests.incrementAndGet();
+            return server.push(request);
+        }
+    }
+}
