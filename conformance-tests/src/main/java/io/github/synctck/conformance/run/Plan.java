@@ -13,8 +13,8 @@ import java.util.Map;
 
 /** What a run will do: the selected cases in order, each with its scenarios. */
 final class Plan {
-    private static final int REQUESTS_PER_SYNC = 7;
-    private static final int REQUESTS_PER_DEVICE_AT_REST = 8;
+    private static final int REQUESTS_PER_SYNC = 3;
+    private static final int REQUESTS_PER_DEVICE_AT_REST = 5;
 
     private final Map<Case, List<Scenario>> scenarios = new LinkedHashMap<>();
     private final List<RunResult.NotRun> notSelected = new ArrayList<>();
