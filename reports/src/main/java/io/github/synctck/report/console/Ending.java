@@ -8,6 +8,7 @@ import io.github.synctck.spec.requirement.Level;
 import io.github.synctck.spec.requirement.Requirement;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -77,15 +78,16 @@ final class Ending {
     }
 
     private void open(RunResult result, Status status, String title) {
-        List<RequirementResult> found = result.requirements().stream()
-                .filter(each -> each.status() == status)
-                .toList();
+        Map<String, List<String>> found = new LinkedHashMap<>();
+        for (RequirementResult each : result.requirements()) {
+            if (each.status() == status) {
+                idsUnder(found, each.reason()).add(each.requirement().id().value());
+            }
+        }
         if (!found.isEmpty()) {
             out.println();
             out.println(marks.bold(title));
-            for (RequirementResult each : found) {
-                paragraph.accept("  " + each.requirement().id() + "  ", each.reason());
-            }
+            found.forEach((reason, ids) -> paragraph.accept("  ", reason + ": " + String.join(" ", ids)));
         }
         List<String> cases = result.requirements().stream()
                 .filter(each -> each.status() != status)
@@ -101,13 +103,15 @@ final class Ending {
         }
     }
 
+    private static List<String> idsUnder(Map<String, List<String>> idsByReason, String reason) {
+        return idsByReason.computeIfAbsent(reason, any -> new ArrayList<>());
+    }
+
     private void untested(RunResult result) {
         Map<String, List<String>> idsByReason = new TreeMap<>();
         for (RequirementResult each : result.requirements()) {
             if (each.status() == Status.UNTESTED) {
-                idsByReason
-                        .computeIfAbsent(each.reason(), reason -> new ArrayList<>())
-                        .add(each.requirement().id().value());
+                idsUnder(idsByReason, each.reason()).add(each.requirement().id().value());
             }
         }
         idsByReason.forEach((reason, ids) -> {

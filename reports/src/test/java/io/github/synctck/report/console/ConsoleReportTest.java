@@ -50,7 +50,7 @@ class ConsoleReportTest {
                         "1) warning PULL-01 (SHOULD)  pull-01/case-of-fail",
                         "2) failure PUSH-05 (MUST)  push-05/case-of-fail",
                         "Untested: not yet",
-                        "  PULL-02a  blocked by PUSH-01",
+                        "  blocked by PUSH-01: PULL-02a",
                         "  1 case: left out by --skip");
         assertThat(lines.get(lines.size() - 1)).isEqualTo(Results.REPLAY);
         assertThat(lines.get(lines.size() - 2))
