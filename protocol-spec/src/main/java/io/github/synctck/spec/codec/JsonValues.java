@@ -26,6 +26,15 @@ public final class JsonValues {
 
     private JsonValues() {}
 
+    /** A JSON text as a tree; throws {@link IllegalArgumentException} where it is none. */
+    public static JsonNode parse(String text) {
+        try {
+            return WireCodec.parse(text);
+        } catch (MalformedMessage e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     /** A value as a tree. */
     public static JsonNode write(Value value) {
         if (value instanceof Value.Text text) {

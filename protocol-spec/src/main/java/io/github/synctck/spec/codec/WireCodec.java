@@ -15,6 +15,7 @@ import io.github.synctck.spec.message.Cursor;
 import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PullStrategy;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.Unreadable;
@@ -101,8 +102,8 @@ public final class WireCodec {
         ObjectNode node = NODES.objectNode();
         node.set("changes", JsonValues.write(answer.changes()));
         node.set("timestamp", JsonValues.write(answer.timestamp().value()));
-        if (answer.strategy() == PullResponse.Strategy.REPLACEMENT) {
-            node.put("experimentalStrategy", "replacement");
+        if (!answer.strategy().equals(PullStrategy.INCREMENTAL)) {
+            node.set("experimentalStrategy", StrategyJson.write(answer.strategy()));
         }
         return text(node);
     }
@@ -135,11 +136,10 @@ public final class WireCodec {
             return new Unreadable(status, problem);
         }
         Changes read = changes.isObject() ? JsonValues.readChanges(changes) : Changes.NONE;
-        boolean replacement = root.path("experimentalStrategy").asText("").equals("replacement");
-        return new PullResponse.Accepted(
-                read,
-                new Cursor(JsonValues.read(root.path("timestamp"))),
-                replacement ? PullResponse.Strategy.REPLACEMENT : PullResponse.Strategy.INCREMENTAL);
+        PullStrategy strategy = StrategyJson.read(root.path("experimentalStrategy"));
+        return strategy == null
+                ? new Unreadable(status, "/experimentalStrategy is none that the client knows")
+                : new PullResponse.Accepted(read, new Cursor(JsonValues.read(root.path("timestamp"))), strategy);
     }
 
     /** A push's answer: whatever it is, only {@code experimentalRejectedIds} is read. */

@@ -9,16 +9,10 @@ public sealed interface PullResponse permits PullResponse.Accepted, Refused, Tra
      * @param timestamp the next cursor; a positive number from a correct server
      * @param strategy how the client is to apply the delta
      */
-    record Accepted(Changes changes, Cursor timestamp, Strategy strategy) implements PullResponse {
+    record Accepted(Changes changes, Cursor timestamp, PullStrategy strategy) implements PullResponse {
         /** A delta to be applied incrementally. */
         public Accepted(Changes changes, Cursor timestamp) {
-            this(changes, timestamp, Strategy.INCREMENTAL);
+            this(changes, timestamp, PullStrategy.INCREMENTAL);
         }
-    }
-
-    /** The client's experimental pull strategies. */
-    enum Strategy {
-        INCREMENTAL,
-        REPLACEMENT
     }
 }

@@ -9,6 +9,7 @@ import io.github.synctck.spec.message.Cursor;
 import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PullStrategy;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -120,7 +122,7 @@ class WireCodecTest {
 
     @Test
     void replacementAnswer() throws Exception {
-        var answer = new PullResponse.Accepted(Changes.NONE, Cursor.of(1), PullResponse.Strategy.REPLACEMENT);
+        var answer = new PullResponse.Accepted(Changes.NONE, Cursor.of(1), PullStrategy.REPLACEMENT);
 
         assertThat(WireCodec.write(answer)).isEqualTo(golden("pull-answer-replacement.json"));
         assertThat(WireCodec.readPullAnswer(200, golden("pull-answer-replacement.json")))
@@ -136,6 +138,27 @@ class WireCodecTest {
         if (number >= 1 && number < 1e21) {
             assertThat(body).startsWith("{\"lastPulledAt\":" + Cursor.of(number) + ",");
         }
+    }
+
+    @Test
+    void strategiesByTable() {
+        var strategy = new PullStrategy(
+                PullStrategy.Kind.INCREMENTAL, new TreeMap<>(Map.of("friends", PullStrategy.Kind.REPLACEMENT)));
+        var answer = new PullResponse.Accepted(Changes.NONE, Cursor.of(1), strategy);
+        String body = "{\"changes\":{},\"timestamp\":1,\"experimentalStrategy\":"
+                + "{\"default\":\"incremental\",\"override\":{\"friends\":\"replacement\"}}}";
+
+        assertThat(WireCodec.write(answer)).isEqualTo(body);
+        assertThat(WireCodec.readPullAnswer(200, body)).isEqualTo(answer);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"\"both\"", "1", "{}", "{\"default\":\"replacement\"}", "{\"default\":\"x\",\"override\":{}}"})
+    void unknownStrategiesFailTheClient(String strategy) {
+        String body = "{\"changes\":{},\"timestamp\":1,\"experimentalStrategy\":" + strategy + "}";
+
+        assertThat(WireCodec.readPullAnswer(200, body)).isInstanceOf(Unreadable.class);
     }
 
     static List<JsonNode> malformed() throws IOException {

@@ -24,7 +24,11 @@ public record ClientCause(Kind kind, String table, String id, String detail) {
         /** A record was destroyed on this device only. */
         C7,
         /** The app died in its very first sync between writing rows and storing the cursor. */
-        C8
+        C8,
+        /** A pulled value that its column cannot hold became null or empty, and is pushed so with the next edit. */
+        C9,
+        /** The app's resolver or a replacement dropped local edits. */
+        C10
     }
 
     @Override

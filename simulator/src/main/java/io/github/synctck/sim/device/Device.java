@@ -36,10 +36,6 @@ public final class Device {
         return store;
     }
 
-    DeviceOptions options() {
-        return options;
-    }
-
     List<ClientCause> causes() {
         return causes;
     }
@@ -117,6 +113,24 @@ public final class Device {
         return EditResult.OK;
     }
 
+    /** Marks a record and all that hangs below it as deleted. */
+    public EditResult deleteCascade(String tableName, String id) {
+        EditResult result = delete(tableName, id);
+        if (result.ok()) {
+            for (DataSchema.Child child : store.schema().children(tableName)) {
+                String table = child.table().name();
+                for (LocalRow row : List.copyOf(store.rows(child.table()).values())) {
+                    if (!row.isDeleted()
+                            && Value.of(id)
+                                    .equals(row.columns().get(child.column().name()))) {
+                        deleteCascade(table, row.id());
+                    }
+                }
+            }
+        }
+        return result;
+    }
+
     /** Removes a record from this device only; the server never hears of it. */
     public EditResult destroy(String tableName, String id) {
         Table table = table(tableName);
@@ -146,9 +160,24 @@ public final class Device {
         store.upgrade(newer);
     }
 
-    /** Begins a sync. */
+    /** The schema of the installed version of the app. */
+    public DataSchema schema() {
+        return store.schema();
+    }
+
+    /** Begins a sync with the app's usual options. */
     public SyncAttempt beginSync() {
-        return new SyncAttempt(this);
+        return beginSync(options);
+    }
+
+    /** Begins a sync with options for this one. */
+    public SyncAttempt beginSync(DeviceOptions own) {
+        return new SyncAttempt(this, own);
+    }
+
+    /** The app's usual options. */
+    public DeviceOptions options() {
+        return options;
     }
 
     /** Whether the device itself had deleted that record earlier. */

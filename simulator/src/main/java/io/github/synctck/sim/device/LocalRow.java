@@ -1,6 +1,8 @@
 package io.github.synctck.sim.device;
 
 import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +20,21 @@ record LocalRow(String id, SortedMap<String, Value> columns, RowStatus status, L
     LocalRow {
         columns = Collections.unmodifiableSortedMap(columns);
         changed = List.copyOf(changed);
+    }
+
+    /** A raw row with bookkeeping columns, as a resolver returns it. */
+    static LocalRow of(Table table, RawRecord raw) {
+        TreeMap<String, Value> columns = new TreeMap<>();
+        for (Column column : table.columns().values()) {
+            Value value = raw.get(column.name());
+            columns.put(column.name(), value == null ? column.defaultValue() : column.sanitize(value));
+        }
+        RowStatus status = RowStatus.SYNCED;
+        for (RowStatus each : RowStatus.values()) {
+            status = each.value().equals(raw.get("_status")) ? each : status;
+        }
+        String changed = raw.get("_changed") instanceof Value.Text text ? text.value() : "";
+        return new LocalRow(raw.id(), columns, status, changed.isEmpty() ? List.of() : List.of(changed.split(",", -1)));
     }
 
     boolean isDeleted() {

@@ -2,13 +2,16 @@ package io.github.synctck.sim.device;
 
 import io.github.synctck.sim.device.ClientCause.Kind;
 import io.github.synctck.spec.message.Changes;
-import io.github.synctck.spec.message.PullResponse.Strategy;
+import io.github.synctck.spec.message.PullStrategy;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.ColumnType;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,22 +25,22 @@ import org.jspecify.annotations.Nullable;
 final class RemoteApply {
     private final Device device;
     private final LocalStore store;
-    private final boolean sendCreatedAsUpdated;
+    private final DeviceOptions options;
     private final List<String> log;
     private final List<ResolvedConflict> conflicts;
     private final List<Runnable> writes = new ArrayList<>();
 
-    RemoteApply(Device device, List<String> log, List<ResolvedConflict> conflicts) {
+    RemoteApply(Device device, DeviceOptions options, List<String> log, List<ResolvedConflict> conflicts) {
         this.device = device;
         this.store = device.store();
-        this.sendCreatedAsUpdated = device.options().sendCreatedAsUpdated();
+        this.options = options;
         this.log = log;
         this.conflicts = conflicts;
     }
 
     /** Applies the changes; returns the client's error code where it would fail, and then nothing has changed. */
     @Nullable
-    String apply(Changes changes, Strategy strategy) {
+    String apply(Changes changes, PullStrategy strategy) {
         for (TableChanges table : changes.tables().values()) {
             if (hasBookkeeping(table.created()) || hasBookkeeping(table.updated())) {
                 return "invalid-raw";
@@ -67,12 +70,13 @@ final class RemoteApply {
         return false;
     }
 
-    private @Nullable String table(Table table, TableChanges changes, Strategy strategy) {
-        if (hasTwice(table, changes)) {
-            return "pending-changes";
+    private @Nullable String table(Table table, TableChanges changes, PullStrategy strategy) {
+        String twice = twice(table, changes);
+        if (twice != null) {
+            return twice;
         }
-        if (sendCreatedAsUpdated && !changes.created().isEmpty()) {
-            log.add("created-despite-sendCreatedAsUpdated " + table.name());
+        if (options.sendCreatedAsUpdated() && !changes.created().isEmpty()) {
+            log.add("created-despite-sendCreatedAsUpdated");
         }
         TreeSet<String> named = new TreeSet<>();
         for (RawRecord record : changes.created()) {
@@ -86,26 +90,34 @@ final class RemoteApply {
         for (String id : changes.deleted()) {
             deleted(table, id);
         }
-        if (strategy == Strategy.REPLACEMENT) {
+        if (strategy.of(table.name()) == PullStrategy.Kind.REPLACEMENT) {
             replace(table, named);
         }
         return null;
     }
 
-    /** One known record in two places: the client prepares it twice and fails. */
-    private boolean hasTwice(Table table, TableChanges changes) {
-        TreeSet<String> seen = new TreeSet<>();
-        List<String> ids = new ArrayList<>(new TreeSet<>(changes.deleted()));
-        changes.created().forEach(record -> ids.add(record.id()));
-        changes.updated().forEach(record -> ids.add(record.id()));
-        for (String id : ids) {
-            LocalRow row = store.row(table, id);
-            boolean deletedHere = row != null && row.isDeleted();
-            if (!seen.add(id) && !deletedHere) {
-                return true;
+    /** What the client fails with where one id stands in two places; an id that it does not hold may be deleted too. */
+    private @Nullable String twice(Table table, TableChanges changes) {
+        Map<String, Integer> live = new TreeMap<>();
+        changes.created().forEach(record -> live.merge(record.id(), 1, Integer::sum));
+        changes.updated().forEach(record -> live.merge(record.id(), 1, Integer::sum));
+        Set<String> deleted = new TreeSet<>(changes.deleted());
+        for (Map.Entry<String, Integer> entry : live.entrySet()) {
+            LocalRow row = store.row(table, entry.getKey());
+            boolean also = deleted.contains(entry.getKey());
+            if (row != null && !row.isDeleted() && (entry.getValue() > 1 || also)) {
+                return "pending-changes";
+            }
+            boolean insertedTwice = entry.getValue() > 1 && (row == null || times(changes.created(), row.id()) > 1);
+            if (insertedTwice) {
+                return "duplicate-id";
             }
         }
-        return false;
+        return null;
+    }
+
+    private static long times(List<RawRecord> records, String id) {
+        return records.stream().filter(record -> record.id().equals(id)).count();
     }
 
     private void created(Table table, RawRecord record) {
@@ -128,7 +140,7 @@ final class RemoteApply {
     private void updated(Table table, RawRecord record) {
         LocalRow local = store.row(table, record.id());
         if (local == null) {
-            if (!sendCreatedAsUpdated) {
+            if (!options.sendCreatedAsUpdated()) {
                 log.add("update-but-missing " + table.name() + "#" + record.id());
             }
             insert(table, record);
@@ -140,12 +152,14 @@ final class RemoteApply {
     }
 
     private void insert(Table table, RawRecord record) {
+        noteSanitized(table, record);
         writes.add(() -> store.put(table, ColumnMerge.inserted(table, record)));
     }
 
     private void merge(Table table, LocalRow local, RawRecord remote) {
         SortedMap<String, Value> columns = ColumnMerge.merge(table, local, remote);
-        LocalRow merged = new LocalRow(local.id(), columns, local.status(), local.changed());
+        LocalRow merged =
+                resolved(table, local, remote, new LocalRow(local.id(), columns, local.status(), local.changed()));
         if (!local.changed().isEmpty()) {
             conflicts.add(new ResolvedConflict(table.name(), local.raw(), remote, merged.raw()));
         }
@@ -156,8 +170,22 @@ final class RemoteApply {
             }
         }
         if (!merged.equals(local)) {
+            noteSanitized(table, remote);
             writes.add(() -> store.put(table, merged));
         }
+    }
+
+    /** The app's own resolver, where it has one, has the last word; it may also give up the local edits. */
+    private LocalRow resolved(Table table, LocalRow local, RawRecord remote, LocalRow merged) {
+        ConflictResolver resolver = options.resolver();
+        if (resolver == null) {
+            return merged;
+        }
+        LocalRow row = LocalRow.of(table, resolver.resolve(table.name(), local.raw(), remote, merged.raw()));
+        if (row.status() == RowStatus.SYNCED && local.status() != RowStatus.SYNCED) {
+            cause(Kind.C10, table, local.id(), "the app's resolver gave up the local edits");
+        }
+        return row;
     }
 
     private void deleted(Table table, String id) {
@@ -177,7 +205,20 @@ final class RemoteApply {
     private void replace(Table table, Set<String> named) {
         for (LocalRow row : new TreeMap<>(store.rows(table)).values()) {
             if (!named.contains(row.id()) && row.status() != RowStatus.CREATED) {
+                if (row.status() != RowStatus.SYNCED) {
+                    cause(Kind.C10, table, row.id(), "a replacement dropped what was still unsent");
+                }
                 writes.add(() -> store.remove(table, row.id()));
+            }
+        }
+    }
+
+    private void noteSanitized(Table table, RawRecord record) {
+        for (Column column : table.columns().values()) {
+            Value pulled = record.get(column.name());
+            boolean kept = pulled == null || pulled.equals(column.sanitize(pulled));
+            if (!kept && !(column.type() == ColumnType.BOOLEAN && pulled instanceof Value.Num)) {
+                cause(Kind.C9, table, record.id(), "the pulled " + column.name() + " was not kept as it came");
             }
         }
     }

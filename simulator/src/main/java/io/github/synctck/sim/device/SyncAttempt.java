@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SyncAttempt {
     private final Device device;
+    private final DeviceOptions options;
     private final int life;
     private final @Nullable String cursorAtStart;
     private final MigrationInfo migration;
@@ -31,11 +32,12 @@ public final class SyncAttempt {
     private @Nullable SyncError error;
     private boolean done;
 
-    SyncAttempt(Device device) {
+    SyncAttempt(Device device, DeviceOptions options) {
         this.device = device;
+        this.options = options;
         this.life = device.life();
         this.cursorAtStart = device.store().storedCursor;
-        this.migration = MigrationInfo.of(device.store(), device.options().migrationsEnabledAtVersion());
+        this.migration = MigrationInfo.of(device.store(), options.migrationsEnabledAtVersion());
         if (migration.error() != null) {
             fail(SyncError.client(migration.error()));
         } else if (migration.migration() != null) {
@@ -97,7 +99,7 @@ public final class SyncAttempt {
             fail(SyncError.client("invalid-timestamp"));
             return false;
         }
-        RemoteApply apply = new RemoteApply(device, log, conflicts);
+        RemoteApply apply = new RemoteApply(device, options, log, conflicts);
         String code = apply.apply(answer.changes(), answer.strategy());
         if (code != null) {
             fail(SyncError.client(code));

@@ -1,61 +1,58 @@
 package io.github.synctck.sim.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synctck.sim.device.Device;
 import io.github.synctck.sim.device.DeviceOptions;
 import io.github.synctck.sim.device.EditResult;
-import io.github.synctck.sim.device.ResolvedConflict;
-import io.github.synctck.sim.device.SyncAttempt;
-import io.github.synctck.sim.device.SyncError;
-import io.github.synctck.spec.codec.CanonicalJson;
 import io.github.synctck.spec.codec.JsonValues;
-import io.github.synctck.spec.codec.WireCodec;
-import io.github.synctck.spec.message.Cursor;
-import io.github.synctck.spec.message.PullRequest;
-import io.github.synctck.spec.message.PushRequest;
-import io.github.synctck.spec.message.PushResponse;
-import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.schema.DataSchema;
+import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
 /**
  * Plays one recording against simulated devices, without a server: pulls are answered as recorded, and whatever a
- * device then says, pushes or holds has to be what was recorded, in every line.
+ * device then says, pushes or holds has to be what was recorded, in every line. Where a recording holds pulls that no
+ * correct server sends, only the outcome of each sync has to agree. Plays once.
  */
 public final class RecordingPlayer {
-    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final String CREATED_AT = "created_at";
+    private static final String UPDATED_AT = "updated_at";
 
-    private final DataSchema schema;
+    private final SortedMap<Integer, DataSchema> schemas;
     private final Map<Integer, Device> devices = new TreeMap<>();
-    private final Deque<JsonNode> expected = new ArrayDeque<>();
-    private Optional<Difference> difference = Optional.empty();
+    private final TreeSet<Integer> offline = new TreeSet<>();
+    private final ExpectedLines lines = new ExpectedLines();
+    private DeviceOptions options = DeviceOptions.standard();
+    private boolean stamps;
+    private double nowMillis;
 
-    /** A player for recordings over that schema. */
-    public RecordingPlayer(DataSchema schema) {
-        this.schema = schema;
+    /** A player for recordings over those versions of a schema; devices begin with the oldest. */
+    public RecordingPlayer(SortedMap<Integer, DataSchema> schemas) {
+        this.schemas = schemas;
     }
 
     /** The first difference, or empty where the devices did exactly what was recorded. */
     public Optional<Difference> play(Recording recording) {
+        JsonNode meta = recording.meta();
+        options = options.withSendCreatedAsUpdated(
+                meta.path("sendCreatedAsUpdated").asBoolean());
+        if (meta.has("migrationsEnabledAtVersion")) {
+            options = options.withMigrationsEnabledAtVersion(
+                    meta.path("migrationsEnabledAtVersion").asInt());
+        }
+        stamps = meta.path("autoTimestamps").asBoolean();
         int number = 0;
         for (Recording.RecordedStep step : recording.steps()) {
-            expected.clear();
-            expected.addAll(step.out());
+            lines.begin(step.out(), meta.path("malformed").asBoolean());
             perform(step.in(), String.valueOf(number++));
-            if (difference.isEmpty() && !expected.isEmpty()) {
-                JsonNode next = expected.getFirst();
-                differ(next.path("i").asText(), "/", CanonicalJson.write(next), "nothing");
-            }
+            Optional<Difference> difference = lines.end();
             if (difference.isPresent()) {
                 return difference;
             }
@@ -64,22 +61,48 @@ public final class RecordingPlayer {
     }
 
     private Device device(JsonNode step) {
-        return devices.computeIfAbsent(step.path("dev").asInt(), index -> new Device(schema, DeviceOptions.standard()));
+        return devices.computeIfAbsent(
+                step.path("dev").asInt(), index -> new Device(schema(schemas.firstKey()), options));
     }
 
     private void perform(JsonNode step, String label) {
         String op = step.path("op").asText();
         switch (op) {
-            case "create", "update", "delete", "destroy" -> edit(step, label);
-            case "sync" -> sync(step, label);
-            case "restart" -> {
-                device(step).restart();
-                report(operation(step, label, ""));
-                state(step, label);
+            case "create", "update", "delete", "delete-cascade", "destroy" -> edit(step, label);
+            case "restart" -> change(step, label, () -> device(step).restart());
+            case "upgrade" ->
+                change(
+                        step,
+                        label,
+                        () -> device(step).upgrade(schema(step.path("version").asInt())));
+            case "offline" ->
+                change(step, label, () -> offline.add(step.path("dev").asInt()));
+            case "online" ->
+                change(step, label, () -> offline.remove(step.path("dev").asInt()));
+            case "dump" -> state(step, label);
+            case "clock" -> {
+                nowMillis = step.path("now").asDouble();
+                lines.report(RecordingJson.operation(step, label, ""));
             }
-            case "server-dump" -> expected.pollFirst();
-            default -> differ(label, "/op", "a step that this player knows", op);
+            case "server-dump" -> lines.skip();
+            default -> {
+                if (op.startsWith("sync")) {
+                    sync(step, label);
+                } else {
+                    lines.differ(label, "/op", "a step that this player knows", op);
+                }
+            }
         }
+    }
+
+    private DataSchema schema(int version) {
+        return Objects.requireNonNull(schemas.get(version), "no schema of version " + version);
+    }
+
+    private void change(JsonNode step, String label, Runnable work) {
+        work.run();
+        lines.report(RecordingJson.operation(step, label, ""));
+        state(step, label);
     }
 
     private void edit(JsonNode step, String label) {
@@ -87,21 +110,44 @@ public final class RecordingPlayer {
         String table = step.path("table").asText();
         String id = step.path("id").asText();
         EditResult result = switch (step.path("op").asText()) {
-            case "create" -> device.create(table, id, set(step.path("set")));
+            case "create" -> device.create(table, id, created(device, table, set(step.path("set"))));
             case "delete" -> device.delete(table, id);
+            case "delete-cascade" -> device.deleteCascade(table, id);
             case "destroy" -> device.destroy(table, id);
             default -> update(device, table, id, step.path("set"));
         };
-        report(operation(step, label, result.error()).put("table", table).put("id", id));
+        lines.report(RecordingJson.operation(step, label, result.error())
+                .put("table", table)
+                .put("id", id));
         state(step, label);
     }
 
+    private boolean isStamped(Device device, String table, String column) {
+        Table known = device.schema().table(table);
+        return stamps && known != null && known.column(column) != null;
+    }
+
+    /** A model with dates sets both of them, unless the app does. */
+    private Map<String, Value> created(Device device, String table, Map<String, Value> set) {
+        for (String column : new String[] {CREATED_AT, UPDATED_AT}) {
+            if (isStamped(device, table, column)) {
+                set.putIfAbsent(column, Value.of(nowMillis));
+            }
+        }
+        return set;
+    }
+
     /** A list of pairs may name a column twice: one edit of the app with several assignments. */
-    private static EditResult update(Device device, String table, String id, JsonNode set) {
+    private EditResult update(Device device, String table, String id, JsonNode set) {
+        Map<String, Value> touch = new LinkedHashMap<>();
+        boolean explicit = !set.isArray() && set.has(UPDATED_AT);
+        if (isStamped(device, table, UPDATED_AT) && !explicit) {
+            touch.put(UPDATED_AT, Value.of(nowMillis));
+        }
+        EditResult result = device.update(table, id, touch);
         if (!set.isArray()) {
             return device.update(table, id, set(set));
         }
-        EditResult result = device.update(table, id, new LinkedHashMap<>());
         for (JsonNode pair : set) {
             Map<String, Value> one = new LinkedHashMap<>();
             one.put(pair.get(0).asText(), JsonValues.read(pair.get(1)));
@@ -116,83 +162,22 @@ public final class RecordingPlayer {
         return sorted;
     }
 
-    private static ObjectNode operation(JsonNode step, String label, String error) {
-        ObjectNode node = NODES.objectNode();
-        node.put("t", "op").put("i", label).put("op", step.path("op").asText());
-        node.put("dev", step.path("dev").asInt()).put("ok", error.isEmpty());
-        node.set("error", error.isEmpty() ? NODES.nullNode() : clientError(error));
-        return node;
-    }
-
-    private static ObjectNode clientError(String code) {
-        return NODES.objectNode().put("kind", "client").put("code", code);
-    }
-
     private void sync(JsonNode step, String label) {
-        boolean refused = attempt(step, label);
+        if (offline.contains(step.path("dev").asInt())) {
+            lines.report(RecordingJson.offline(step, label));
+            state(step, label);
+            return;
+        }
+        boolean failed = attempt(step, label, RecordedFault.of(step), point -> hooks(step, label, point));
         state(step, label);
-        if (refused && step.path("retry").asBoolean()) {
-            attempt(step, label + ".retry");
+        if (failed && step.path("retry").asBoolean()) {
+            attempt(step, label + ".retry", RecordedFault.NONE, point -> {});
             state(step, label + ".retry");
         }
     }
 
-    /** One synchronize(); true where it ended in an error. */
-    private boolean attempt(JsonNode step, String label) {
-        SyncAttempt attempt = device(step).beginSync();
-        JsonNode pull = expected("pull", label);
-        compare(label, "/req", pull.path("req"), json(attempt.pullRequest()));
-        boolean first = !label.endsWith(".retry");
-        if (first) {
-            hooks(step, label, "afterPull");
-        }
-        attempt.pulled(WireCodec.readPullAnswer(200, CanonicalJson.write(pull.path("res"))));
-        if (first) {
-            hooks(step, label, "beforePush");
-        }
-        Optional<PushRequest> push = attempt.beginPush();
-        if (push.isPresent() && !isPushless(step)) {
-            push(step, label, attempt, push.get());
-        }
-        ObjectNode result = operation(step, label, "");
-        SyncError error = attempt.error();
-        result.put("ok", error == null);
-        result.set("error", error == null ? NODES.nullNode() : json(error));
-        attempt.log().forEach(result.putArray("log")::add);
-        var conflicts = result.putArray("conflicts");
-        attempt.conflicts().forEach(conflict -> conflicts.add(json(conflict)));
-        report(result);
-        return error != null;
-    }
-
-    private static boolean isPushless(JsonNode step) {
-        return step.path("push").asText().equals("none");
-    }
-
-    private void push(JsonNode step, String label, SyncAttempt attempt, PushRequest request) {
-        if (!label.endsWith(".retry")) {
-            hooks(step, label, "afterPush");
-        }
-        JsonNode push = expected("push", label);
-        compare(label, "/req/changes", push.path("req").path("changes"), JsonValues.write(request.changes()));
-        compare(label, "/req/lastPulledAt", push.path("req").path("lastPulledAt"), json(request.lastPulledAt()));
-        if (push.path("reached").asBoolean()) {
-            attempt.pushed(PushResponse.Accepted.ALL);
-        } else {
-            attempt.pushed(new Refused(refusal(label), "", ""));
-        }
-    }
-
-    /** The status with which the recorded server refused: the one that the recorded error names. */
-    private int refusal(String label) {
-        for (JsonNode line : expected) {
-            boolean own = line.path("t").asText().equals("op")
-                    && line.path("i").asText().equals(label);
-            if (own && line.path("error").has("status")) {
-                return line.path("error").path("status").asInt();
-            }
-        }
-        return 500;
+    private boolean attempt(JsonNode step, String label, RecordedFault fault, RecordedSync.Hooks hooks) {
+        return new RecordedSync(step, label, fault, lines, hooks).play(device(step));
     }
 
     private void hooks(JsonNode step, String label, String hook) {
@@ -203,77 +188,6 @@ public final class RecordingPlayer {
     }
 
     private void state(JsonNode step, String label) {
-        Device device = device(step);
-        ObjectNode node = NODES.objectNode();
-        node.put("t", "state").put("i", label).put("dev", step.path("dev").asInt());
-        node.set("lastPulledAt", json(device.lastPulledAt()));
-        ObjectNode tables = node.putObject("tables");
-        device.rows().forEach((table, rows) -> {
-            var list = tables.putArray(table);
-            rows.forEach(row -> list.add(JsonValues.write(row)));
-        });
-        report(node);
-    }
-
-    /** The line of that kind and label; a sync's own lines stand after those of the steps inside it. */
-    private JsonNode expected(String kind, String label) {
-        for (JsonNode line : expected) {
-            boolean own = line.path("t").asText().equals(kind)
-                    && line.path("i").asText().equals(label);
-            if (own) {
-                expected.removeFirstOccurrence(line);
-                return line;
-            }
-        }
-        differ(label, "/t", "no " + kind, kind);
-        return NODES.missingNode();
-    }
-
-    private void report(ObjectNode actual) {
-        String label = actual.path("i").asText();
-        compare(label, "/", expected(actual.path("t").asText(), label), actual);
-    }
-
-    private void compare(String label, String path, JsonNode recorded, JsonNode actual) {
-        String wanted = recorded.isMissingNode() ? "nothing" : CanonicalJson.write(recorded);
-        String got = CanonicalJson.write(actual);
-        if (!wanted.equals(got)) {
-            differ(label, path, wanted, got);
-        }
-    }
-
-    private void differ(String label, String path, String wanted, String got) {
-        if (difference.isEmpty()) {
-            difference = Optional.of(new Difference(label, path, wanted, got));
-        }
-    }
-
-    private static JsonNode json(PullRequest request) {
-        ObjectNode node = NODES.objectNode();
-        node.set("lastPulledAt", json(request.lastPulledAt()));
-        node.put("schemaVersion", request.schemaVersion());
-        node.set("migration", NODES.nullNode());
-        return node;
-    }
-
-    private static JsonNode json(@Nullable Cursor cursor) {
-        return cursor == null ? NODES.nullNode() : JsonValues.write(cursor.value());
-    }
-
-    private static ObjectNode json(SyncError error) {
-        List<String> detail = List.of(error.detail().split(" ", 2));
-        ObjectNode node = NODES.objectNode().put("kind", error.kind());
-        if (error.kind().equals("http")) {
-            return node.put("phase", detail.get(0)).put("status", Integer.parseInt(detail.get(1)));
-        }
-        return node.put("code", error.detail());
-    }
-
-    private static ObjectNode json(ResolvedConflict conflict) {
-        ObjectNode node = NODES.objectNode().put("id", conflict.local().id());
-        node.set("local", JsonValues.write(conflict.local()));
-        node.set("remote", JsonValues.write(conflict.remote()));
-        node.set("resolved", JsonValues.write(conflict.resolved()));
-        return node;
+        lines.report(RecordingJson.state(device(step), step.path("dev").asInt(), label));
     }
 }
