@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
             ListCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
+            RecordingsCommand.class,
             TokenCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class
@@ -56,11 +57,6 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Interrupt interrupt) {
         CommandLine line = new CommandLine(new Main(), new CommandFactory(interrupt));
         addHelp(line);
-        line.getSubcommands().forEach((name, command) -> {
-            if (!name.equals("help")) {
-                addHelp(command);
-            }
-        });
         line.setUsageHelpWidth(80);
         line.setParameterExceptionHandler((exception, args) -> complain(exception, ExitCode.USAGE));
         line.setExecutionExceptionHandler((exception, command, parsed) -> {
@@ -73,6 +69,11 @@ public final class Main implements Runnable {
     }
 
     private static void addHelp(CommandLine command) {
+        command.getSubcommands().forEach((name, each) -> {
+            if (!name.equals("help")) {
+                addHelp(each);
+            }
+        });
         command.getCommandSpec()
                 .addOption(OptionSpec.builder("-h", "--help")
                         .usageHelp(true)

@@ -28,7 +28,19 @@ class CommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "run", "serve", "list", "simulate", "replay", "token", "version"})
+    @ValueSource(
+            strings = {
+                "",
+                "run",
+                "serve",
+                "list",
+                "simulate",
+                "replay",
+                "token",
+                "version",
+                "recordings",
+                "recordings check"
+            })
     void everyCommandExplainsItself(String command) {
         Tool.Ended ended = new Tool(folder).run((command + " --help").trim().split(" ", -1));
 
@@ -97,6 +109,25 @@ class CommandsTest {
         for (int i = 1; i < lines.size(); i++) {
             assertThat(mapper.readTree(lines.get(i)).path("i").intValue()).isEqualTo(i - 1);
         }
+    }
+
+    @Test
+    void recordingsAreCheckedLineByLine() throws IOException {
+        Path recordings = Path.of("../simulator/src/test/resources/recordings").toAbsolutePath();
+        Path good = recordings.resolve("migrate-add-column-and-table.jsonl");
+        String text = Files.readString(recordings.resolve("flow-delete-vs-update.jsonl"));
+        Path bad = Files.writeString(
+                folder.resolve("bad.jsonl"), text.replace("\"_status\":\"deleted\"", "\"_status\":\"updated\""));
+        String schema = recordings.resolve("schema.json").toString();
+        Tool tool = new Tool(folder);
+
+        Tool.Ended both = tool.run("recordings", "check", "--schema", schema, good.toString(), bad.toString());
+
+        assertThat(both.code()).isEqualTo(1);
+        assertThat(both.lines().get(0)).isEqualTo("ok migrate-add-column-and-table");
+        assertThat(both.lines().get(1))
+                .matches("DIFF flow-delete-vs-update step [0-9]+: /.*_status expected \"updated\" got \"deleted\"");
+        assertThat(tool.run("recordings", "check", good.toString()).code()).isZero();
     }
 
     @Test
