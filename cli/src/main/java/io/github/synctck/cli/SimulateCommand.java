@@ -1,42 +1,47 @@
 package io.github.synctck.cli;
 
-import io.github.synctck.conformance.check.Laws;
-import io.github.synctck.conformance.check.Status;
-import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.campaign.Campaign;
+import io.github.synctck.conformance.campaign.Play;
 import io.github.synctck.conformance.run.ExitCode;
-import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.report.ReportFiles;
-import io.github.synctck.sim.SimClock;
-import io.github.synctck.sim.Simulation;
-import io.github.synctck.sim.generate.ScenarioGenerator;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.HistoryJson;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.model.ModelServer;
-import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.profile.Profile;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code synctck simulate}: plays a generated scenario against the model in this process. */
+/** {@code synctck simulate}: plays generated scenarios against the model in this process. */
 @Command(
         name = "simulate",
         description = {
-            "Plays a generated scenario against the model in this process and judges it.",
+            "Plays generated scenarios against the model in this process and judges them.",
             "The same seed gives the same history, byte for byte, on every machine."
         },
         sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
-    private static final String CASE = "live-01/generated-histories/seed-";
+    private static final double NANOS_PER_SECOND = 1e9;
 
-    @Option(names = "--seed", paramLabel = "N", required = true, description = "Decimal, or hex with 0x.")
-    private String seed = "";
+    private final Interrupt interrupt;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Plays this seed: decimal, or hex with 0x.")
+    private @Nullable String seed;
+
+    @Option(names = "--seeds", paramLabel = "A..B", description = "Plays a range of seeds, both ends included.")
+    private @Nullable String seeds;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads for a range of seeds (default: all cores); the digest does not depend on it.")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--steps", paramLabel = "N", description = "At most so many steps (default: 30).")
     private int steps = 30;
@@ -47,27 +52,69 @@ final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private ProfileOptions profile = new ProfileOptions();
 
+    SimulateCommand(Interrupt interrupt) {
+        this.interrupt = interrupt;
+    }
+
     @Override
     public Integer call() {
         Profile declared = profile.profile();
         if (steps < 1) {
             throw Complaint.usage("--steps should be at least 1");
         }
-        var parsed = Seeds.parse(seed);
-        Scenario scenario = new ScenarioGenerator(declared, steps).generate(CASE + parsed, parsed);
-        SimClock clock = new SimClock();
-        InProcessTarget target = new InProcessTarget(new ModelServer(declared, clock), "the model");
-        History history =
-                Simulation.run(scenario, Simulation.Setting.inProcess(target.open(scenario.users()), declared, clock));
+        if (seed != null && seeds == null) {
+            return one(declared, seed);
+        }
+        if (seeds != null && seed == null && historyFile == null) {
+            return range(declared, seeds);
+        }
+        throw Complaint.usage("say either --seed N, which may write a --history, or --seeds A..B");
+    }
+
+    private int one(Profile declared, String text) {
+        var parsed = Seeds.parse(text);
+        Play play = Play.of(declared, steps, parsed, ModelServer::new);
+        History history = play.history();
         write(history);
-        List<Verdict> failures = Laws.judge(history, declared).stream()
-                .filter(verdict -> verdict.status() == Status.FAIL)
-                .toList();
-        System.out.println("seed " + parsed + ": " + scenario.devices().size() + " devices, "
-                + scenario.steps().size() + " steps, " + history.operations().size() + " operations, "
-                + failures.size() + " violations");
-        failures.forEach(verdict -> System.out.println(verdict.requirement() + ": " + verdict.message()));
-        return failures.isEmpty() ? ExitCode.PASS.code() : ExitCode.FAILED.code();
+        System.out.println(
+                "seed " + parsed + ": " + history.scenario().devices().size() + " devices, "
+                        + history.scenario().steps().size() + " steps, "
+                        + history.operations().size() + " operations, "
+                        + play.failures().size() + " violations");
+        play.failures().forEach(verdict -> System.out.println(verdict.requirement() + ": " + verdict.message()));
+        return play.failures().isEmpty() ? ExitCode.PASS.code() : ExitCode.FAILED.code();
+    }
+
+    private int range(Profile declared, String text) {
+        Seeds.Range range = Seeds.range(text);
+        if (threads < 1) {
+            throw Complaint.usage("--threads should be at least 1");
+        }
+        boolean terminal = Terminal.style().progress();
+        long total = range.last() - range.first() + 1;
+        long started = System.nanoTime();
+        Campaign.Tally tally = new Campaign(declared, steps, ModelServer::new)
+                .run(range.first(), range.last(), threads, interrupt::isRequested, so -> {
+                    if (terminal) {
+                        System.out.print("\r\u001b[K" + so.scenarios() + " of " + total + ", "
+                                + rate(so.scenarios(), started) + " a second");
+                    }
+                });
+        System.out.print(terminal ? "\r\u001b[K" : "");
+        tally.failures().forEach(System.out::println);
+        System.out.println(tally.scenarios() + " scenarios, " + tally.operations() + " operations, "
+                + tally.violations() + " violations; " + rate(tally.scenarios(), started) + " a second on " + threads
+                + " threads");
+        System.out.println("digest " + tally.digest());
+        if (tally.scenarios() < total) {
+            System.out.println("interrupted after seed " + (range.first() + tally.scenarios() - 1));
+            return ExitCode.INTERRUPTED.code();
+        }
+        return tally.violations() == 0 ? ExitCode.PASS.code() : ExitCode.FAILED.code();
+    }
+
+    private static String rate(long count, long started) {
+        return String.format(Locale.ROOT, "%.0f", count * NANOS_PER_SECOND / (System.nanoTime() - started));
     }
 
     private void write(History history) {

@@ -1,0 +1,46 @@
+package io.github.synctck.conformance.campaign;
+
+import io.github.synctck.conformance.check.Laws;
+import io.github.synctck.conformance.check.Status;
+import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.target.InProcessTarget;
+import io.github.synctck.sim.SimClock;
+import io.github.synctck.sim.Simulation;
+import io.github.synctck.sim.generate.ScenarioGenerator;
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.SyncBackend;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * One generated scenario, played and judged in this process.
+ *
+ * @param history what happened
+ * @param failures the laws that were broken
+ */
+public record Play(History history, List<Verdict> failures) {
+    private static final String CASE = "live-01/generated-histories/seed-";
+
+    /** Makes the server of one play; the clock is the simulated one. */
+    @FunctionalInterface
+    public interface Servers {
+        /** A server that nobody has used. */
+        SyncBackend create(Profile profile, LongSupplier clockMillis);
+    }
+
+    /** Plays the scenario of a seed, of up to {@code stepsMax} steps, against a server of its own. */
+    public static Play of(Profile profile, int stepsMax, Seed seed, Servers servers) {
+        Scenario scenario = new ScenarioGenerator(profile, stepsMax).generate(CASE + seed, seed);
+        SimClock clock = new SimClock();
+        InProcessTarget target = new InProcessTarget(servers.create(profile, clock), "in process");
+        History history =
+                Simulation.run(scenario, Simulation.Setting.inProcess(target.open(scenario.users()), profile, clock));
+        List<Verdict> failures = Laws.judge(history, profile).stream()
+                .filter(verdict -> verdict.status() == Status.FAIL)
+                .toList();
+        return new Play(history, failures);
+    }
+}
