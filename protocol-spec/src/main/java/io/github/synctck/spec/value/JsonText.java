@@ -59,7 +59,9 @@ public final class JsonText {
     /** Appends {@link #quote(String)} of the text. */
     public static void quote(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
+        int plain = plainLength(text);
+        out.append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '"' -> out.append("\\\"");
@@ -79,6 +81,17 @@ public final class JsonText {
             }
         }
         out.append('"');
+    }
+
+    /** How many characters at the beginning stand as they are; mostly all of them. */
+    private static int plainLength(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x20 || c == '"' || c == '\\' || Character.isSurrogate(c)) {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     private static void escape(char c, StringBuilder out) {

@@ -1,7 +1,9 @@
 package io.github.synctck.sim.history;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.codec.CanonicalJson;
 import io.github.synctck.spec.codec.JsonValues;
@@ -63,7 +65,7 @@ public final class HistoryJson {
         ObjectNode set = node.putObject("set");
         op.set().forEach((column, value) -> set.set(column, JsonValues.write(value)));
         RawRecord before = op.before();
-        node.set("before", before == null ? NODES.nullNode() : JsonValues.write(before));
+        node.set("before", before == null ? NODES.nullNode() : raw(CanonicalJson.write(before)));
     }
 
     private static void exchange(ObjectNode node, String kind, Operation.Actor actor, Span span) {
@@ -81,7 +83,7 @@ public final class HistoryJson {
         PullResponse outcome = op.outcome();
         if (outcome instanceof PullResponse.Accepted accepted) {
             node.put("outcome", "ok");
-            node.set("changes", JsonValues.write(accepted.changes()));
+            node.set("changes", raw(CanonicalJson.write(accepted.changes())));
             node.set("timestamp", JsonValues.write(accepted.timestamp().value()));
         } else if (outcome instanceof Unreadable unreadable) {
             node.put("outcome", "fail").put("status", unreadable.status()).put("message", unreadable.problem());
@@ -98,7 +100,7 @@ public final class HistoryJson {
         exchange(node, "push", op.actor(), op.span());
         node.put("fate", kebab(op.fate())).put("basis", op.basis());
         cursor(node, op.request().lastPulledAt());
-        node.set("changes", JsonValues.write(op.request().changes()));
+        node.set("changes", raw(CanonicalJson.write(op.request().changes())));
         PushResponse outcome = op.outcome();
         if (outcome instanceof PushResponse.Accepted accepted) {
             node.put("outcome", "ok");
@@ -135,7 +137,12 @@ public final class HistoryJson {
 
     private static void rows(ObjectNode tables, String table, List<RawRecord> rows) {
         var list = tables.putArray(table);
-        rows.forEach(row -> list.add(JsonValues.write(row)));
+        rows.forEach(row -> list.add(raw(CanonicalJson.write(row))));
+    }
+
+    /** A part that is canonical text already; building trees of it would be most of the work. */
+    private static JsonNode raw(String canonical) {
+        return NODES.rawValueNode(new RawValue(canonical));
     }
 
     private static void http(ObjectNode node, Operation.Http op) {
