@@ -1,14 +1,17 @@
 package io.github.synctck.conformance.target;
 
 import io.github.synctck.sim.Network;
+import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.server.SyncBackend;
 import io.github.synctck.spec.server.SyncServer;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A server in the same process, reached by method calls; every play gets new users. */
@@ -24,6 +27,11 @@ public final class InProcessTarget implements Target {
     public InProcessTarget(SyncBackend backend, String description) {
         this.backend = backend;
         this.description = description;
+    }
+
+    /** The reference server in this process, on that clock. */
+    public static InProcessTarget reference(Profile profile, LongSupplier clockMillis) {
+        return new InProcessTarget(new ModelServer(profile, clockMillis), "the in-memory reference");
     }
 
     @Override
