@@ -23,6 +23,7 @@ import picocli.CommandLine.Model.OptionSpec;
             ListCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
+            RecheckCommand.class,
             RecordingsCommand.class,
             TokenCommand.class,
             VersionCommand.class,

@@ -1,6 +1,7 @@
 package io.github.synctck.cli;
 
 import io.github.synctck.conformance.run.ConformanceRunner;
+import io.github.synctck.conformance.run.Evidence;
 import io.github.synctck.conformance.run.EvidenceFolder;
 import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.conformance.run.RunOptions;
@@ -8,6 +9,7 @@ import io.github.synctck.conformance.run.RunResult;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.report.ReportFiles;
 import io.github.synctck.report.console.ConsoleReport;
+import io.github.synctck.report.failure.FailureFiles;
 import io.github.synctck.report.json.JsonReport;
 import io.github.synctck.report.junit.JunitReport;
 import io.github.synctck.sim.random.Seed;
@@ -113,7 +115,9 @@ final class RunCommand implements Callable<Integer> {
         ConformanceRunner.Subject subject =
                 new ConformanceRunner.Subject(catalogue, Suite.standard(), profile, opened.target());
         try {
-            return new ConformanceRunner(subject, options, console, new EvidenceFolder(out));
+            Evidence evidence =
+                    new FailureFiles(new EvidenceFolder(out), opened.target().url());
+            return new ConformanceRunner(subject, options, console, evidence);
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(String.valueOf(e.getMessage()));
         } catch (IOException e) {

@@ -52,6 +52,8 @@ class MistakesTest {
                 "replay | Missing required parameter: 'PATH'",
                 "replay nowhere | cannot read nowhere: no such file",
                 "replay bad.yaml | bad.yaml:1: is not JSON",
+                "recheck nowhere | cannot read the folder nowhere",
+                "recheck . | there is no history.jsonl below .",
                 "recordings check | Missing required parameter: 'FILE'",
                 "recordings check bad.yaml | bad.yaml:1: is not JSON",
                 "token | say --jwt-secret SECRET, or set SYNCTCK_JWT_SECRET",

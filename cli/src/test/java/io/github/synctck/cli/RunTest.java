@@ -134,6 +134,7 @@ class RunTest {
                     .readTree(folder.resolve(replayed).resolve("scenario.json").toFile());
             assertThat(scenario.path("steps")).hasSizeLessThanOrEqualTo(STEPS_MAX);
 
+            saysTheSameWithoutTheKit(replayed, broken.url(), tool);
             Tool.Ended again = tool.run("replay", replayed, "--url", broken.url(), "--jwt-secret", Tool.SECRET);
             assertThat(again.lastLine()).isEqualTo("FAILED");
             assertThat(again.code()).isEqualTo(1);
@@ -144,6 +145,44 @@ class RunTest {
         Tool.Ended gone = tool.run("replay", replayed, "--url", "http://127.0.0.1:9", "--jwt-secret", Tool.SECRET);
         assertThat(gone.lastLine()).isEqualTo("ERROR");
         assertThat(gone.code()).isEqualTo(69);
+    }
+
+    /** The folder of a failure holds what people need: a diagram, a script that only needs curl, a history to judge. */
+    private void saysTheSameWithoutTheKit(String failure, String url, Tool tool) throws IOException {
+        assertThat(folder.resolve(failure).resolve("diagram.txt")).content().contains("server", " !");
+        ProcessBuilder script =
+                new ProcessBuilder(folder.resolve(failure).resolve("repro.sh").toString());
+        script.environment()
+                .put("TOKEN_A", tool.run("token", "--jwt-secret", Tool.SECRET).lastLine());
+        script.environment().put("SYNC_URL", url);
+        script.redirectError(folder.resolve("script-errors").toFile());
+        Tool.Ended curl = tool.end(script.start());
+        Tool.Ended judged = tool.run("recheck", failure);
+
+        assertThat(curl.code())
+                .as(curl.out() + Files.readString(folder.resolve("script-errors")))
+                .isZero();
+        assertThat(curl.lines().get(curl.lines().size() - 2)).startsWith("expected: ");
+        assertThat(curl.out()).contains("HTTP status 200").doesNotContain("HTTP status 4");
+        assertThat(judged.code()).as(judged.out()).isEqualTo(1);
+        assertThat(judged.lastLine()).contains(" fail: op ");
+    }
+
+    @Test
+    void killedRunLeavesAHistoryThatCanBeJudged() throws Exception {
+        Tool tool = new Tool(folder);
+        Process process = tool.start("run", "--only", "LIVE-01");
+        Path history = folder.resolve("synctck-out/running/history.jsonl");
+        while (process.isAlive() && (!Files.exists(history) || Files.size(history) < 2_000)) {
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        process.destroyForcibly().waitFor();
+
+        Tool.Ended judged = tool.run("recheck", "synctck-out");
+
+        assertThat(judged.code()).as(judged.err()).isZero();
+        assertThat(judged.lines().get(0)).matches("live-01/generated-histories/seed-0x[0-9a-f]+: [0-9]+ operations");
+        assertThat(judged.lines()).hasSizeGreaterThan(5);
     }
 
     @Test

@@ -61,19 +61,28 @@ public final class IdBinding {
 
     /** Symbols to ids, in ids and in columns that refer to parents. */
     public Changes bind(Changes changes) {
-        return map(changes, this::bind, id -> true);
+        return rename(schema, changes, this::bind);
     }
 
     /** Ids back to symbols; an id that is not of this play stays as it is, or its record is left out. */
     public Changes unbind(Changes changes, boolean dropUnknown) {
-        return map(changes, id -> symbolById.getOrDefault(id, id), id -> !dropUnknown || symbolById.containsKey(id));
+        return map(
+                schema,
+                changes,
+                id -> symbolById.getOrDefault(id, id),
+                id -> !dropUnknown || symbolById.containsKey(id));
+    }
+
+    /** The same changes under other ids, in columns that refer to parents too. */
+    public static Changes rename(DataSchema schema, Changes changes, UnaryOperator<String> rename) {
+        return map(schema, changes, rename, id -> true);
     }
 
     private interface Keep {
         boolean test(String id);
     }
 
-    private Changes map(Changes changes, UnaryOperator<String> rename, Keep keep) {
+    private static Changes map(DataSchema schema, Changes changes, UnaryOperator<String> rename, Keep keep) {
         Map<String, TableChanges> tables = new LinkedHashMap<>();
         changes.tables().forEach((name, table) -> {
             List<String> deleted = new ArrayList<>();
@@ -82,18 +91,19 @@ public final class IdBinding {
                     deleted.add(rename.apply(id));
                 }
             }
-            List<RawRecord> created = records(name, table.created(), rename, keep);
-            List<RawRecord> updated = records(name, table.updated(), rename, keep);
+            List<RawRecord> created = records(schema.table(name), table.created(), rename, keep);
+            List<RawRecord> updated = records(schema.table(name), table.updated(), rename, keep);
             tables.put(name, new TableChanges(created, updated, deleted));
         });
         return new Changes(tables);
     }
 
-    private List<RawRecord> records(String table, List<RawRecord> records, UnaryOperator<String> rename, Keep keep) {
+    private static List<RawRecord> records(
+            @Nullable Table table, List<RawRecord> records, UnaryOperator<String> rename, Keep keep) {
         List<RawRecord> renamed = new ArrayList<>(records.size());
         for (RawRecord record : records) {
             if (keep.test(record.id())) {
-                renamed.add(record(schema.table(table), record, rename));
+                renamed.add(record(table, record, rename));
             }
         }
         return renamed;

@@ -1,5 +1,7 @@
 package io.github.synctck.conformance.run;
 
+import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.scenario.Scenario;
 import java.io.IOException;
@@ -12,6 +14,11 @@ public interface Evidence {
 
     /** The play has ended; it is kept only if it failed. */
     void end(boolean keep) throws IOException;
+
+    /** A case has failed; what is kept of it may be told in other words. */
+    default void explain(String caseId, Verdict verdict, History history) throws IOException {
+        // Scenario and history speak for themselves.
+    }
 
     /** Keeps nothing. */
     Evidence NONE = new Evidence() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvidenceFolder implements Evidence {
     private static final List<String> OURS = List.of("scenario.json", "history.jsonl");
+    private static final List<String> TOLD = List.of("diagram.txt", "repro.sh");
 
     private final Path folder;
     private @Nullable Writer writer;
@@ -45,7 +46,8 @@ public final class EvidenceFolder implements Evidence {
         }
         for (Path each : found) {
             boolean empty = Files.isDirectory(each) && isEmpty(each);
-            if (empty || OURS.contains(each.getFileName().toString())) {
+            String name = each.getFileName().toString();
+            if (empty || OURS.contains(name) || TOLD.contains(name)) {
                 Files.delete(each);
             }
         }
