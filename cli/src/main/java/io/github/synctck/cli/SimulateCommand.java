@@ -4,6 +4,7 @@ import io.github.synctck.conformance.campaign.Campaign;
 import io.github.synctck.conformance.campaign.Play;
 import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.report.ReportFiles;
+import io.github.synctck.sim.generate.SmallScope;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.HistoryJson;
 import io.github.synctck.sim.history.Operation;
@@ -38,6 +39,15 @@ final class SimulateCommand implements Callable<Integer> {
     private @Nullable String seeds;
 
     @Option(
+            names = "--exhaustive",
+            paramLabel = "K",
+            description = "Plays every scenario of two devices and up to K steps, with at most two faults.")
+    private int exhaustive;
+
+    @Option(names = "--ids", paramLabel = "N", description = "Ids of --exhaustive scenarios (default: 1).")
+    private int ids = 1;
+
+    @Option(
             names = "--threads",
             paramLabel = "T",
             description = "Threads for a range of seeds (default: all cores); the digest does not depend on it.")
@@ -62,18 +72,22 @@ final class SimulateCommand implements Callable<Integer> {
         if (steps < 1) {
             throw Complaint.usage("--steps should be at least 1");
         }
-        if (seed != null && seeds == null) {
+        boolean many = seed == null && historyFile == null;
+        if (seed != null && seeds == null && exhaustive == 0) {
             return one(declared, seed);
+        } else if (many && seeds != null && exhaustive == 0) {
+            return campaign(Campaign.ofSeeds(declared, steps, ModelServer::new), Seeds.range(seeds));
+        } else if (many && seeds == null && exhaustive > 0 && ids > 0) {
+            SmallScope scope = new SmallScope(declared, ids, exhaustive);
+            Campaign every = new Campaign(declared, scope::at, ModelServer::new);
+            return campaign(every, new Seeds.Range(0, scope.size() - 1));
         }
-        if (seeds != null && seed == null && historyFile == null) {
-            return range(declared, seeds);
-        }
-        throw Complaint.usage("say either --seed N, which may write a --history, or --seeds A..B");
+        throw Complaint.usage("say one of --seed N, which may write a --history, --seeds A..B and --exhaustive K");
     }
 
     private int one(Profile declared, String text) {
         var parsed = Seeds.parse(text);
-        Play play = Play.of(declared, steps, parsed, ModelServer::new);
+        Play play = Play.of(declared, Play.scenario(declared, steps, parsed), ModelServer::new);
         History history = play.history();
         write(history);
         System.out.println(
@@ -85,29 +99,26 @@ final class SimulateCommand implements Callable<Integer> {
         return play.failures().isEmpty() ? ExitCode.PASS.code() : ExitCode.FAILED.code();
     }
 
-    private int range(Profile declared, String text) {
-        Seeds.Range range = Seeds.range(text);
+    private int campaign(Campaign campaign, Seeds.Range range) {
         if (threads < 1) {
             throw Complaint.usage("--threads should be at least 1");
         }
         boolean terminal = Terminal.style().progress();
-        long total = range.last() - range.first() + 1;
         long started = System.nanoTime();
-        Campaign.Tally tally = new Campaign(declared, steps, ModelServer::new)
-                .run(range.first(), range.last(), threads, interrupt::isRequested, so -> {
-                    if (terminal) {
-                        System.out.print("\r\u001b[K" + so.scenarios() + " of " + total + ", "
-                                + rate(so.scenarios(), started) + " a second");
-                    }
-                });
+        Campaign.Tally tally = campaign.run(range.first(), range.last(), threads, interrupt::isRequested, so -> {
+            if (terminal) {
+                System.out.print("\r\u001b[K" + so.last() + " of " + range.last() + ", " + rate(so.scenarios(), started)
+                        + " a second");
+            }
+        });
         System.out.print(terminal ? "\r\u001b[K" : "");
         tally.failures().forEach(System.out::println);
         System.out.println(tally.scenarios() + " scenarios, " + tally.operations() + " operations, "
                 + tally.violations() + " violations; " + rate(tally.scenarios(), started) + " a second on " + threads
                 + " threads");
         System.out.println("digest " + tally.digest());
-        if (tally.scenarios() < total) {
-            System.out.println("interrupted after seed " + (range.first() + tally.scenarios() - 1));
+        if (tally.last() < range.last()) {
+            System.out.println("interrupted after " + tally.last());
             return ExitCode.INTERRUPTED.code();
         }
         return tally.violations() == 0 ? ExitCode.PASS.code() : ExitCode.FAILED.code();

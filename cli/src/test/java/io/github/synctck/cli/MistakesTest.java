@@ -45,7 +45,7 @@ class MistakesTest {
                 "serve --mutant nope | no mutant named 'nope'; known are no-conflict-check",
                 "serve --port 70000 | 70000",
                 "list --format xml | --format should be table or json, not 'xml'",
-                "simulate | say either --seed N, which may write a --history, or --seeds A..B",
+                "simulate | say one of --seed N, which may write a --history, --seeds A..B and --exhaustive K",
                 "simulate --seeds 5 | --seeds should look like 1..1000: 5",
                 "simulate --seeds 5..1 | --seeds should begin with the smaller one",
                 "simulate --seed 1 --steps 0 | --steps should be at least 1",

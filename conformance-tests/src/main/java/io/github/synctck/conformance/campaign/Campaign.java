@@ -3,6 +3,7 @@ package io.github.synctck.conformance.campaign;
 import io.github.synctck.sim.history.HistoryJson;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.profile.Profile;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,15 +13,17 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /**
- * Plays the scenarios of a range of seeds. The range is cut into chunks of fixed size, each played by one thread, and
+ * Plays the scenarios of a range of numbers. The range is cut into chunks of fixed size, each played by one thread, and
  * their results are taken in order, so that the digest does not depend on the number of threads.
  */
 public final class Campaign {
@@ -29,35 +32,44 @@ public final class Campaign {
     private static final int FAILURES_TOLD_MAX = 20;
 
     private final Profile profile;
-    private final int stepsMax;
+    private final LongFunction<Optional<Scenario>> scenarios;
     private final Play.Servers servers;
 
-    /** Scenarios of up to {@code stepsMax} steps on the profile's tables. */
-    public Campaign(Profile profile, int stepsMax, Play.Servers servers) {
+    /** Numbered scenarios on the profile's tables; a number may stand for none. */
+    public Campaign(Profile profile, LongFunction<Optional<Scenario>> scenarios, Play.Servers servers) {
         this.profile = profile;
-        this.stepsMax = stepsMax;
+        this.scenarios = scenarios;
         this.servers = servers;
+    }
+
+    /** The scenarios of seeds, of up to {@code stepsMax} steps. */
+    public static Campaign ofSeeds(Profile profile, int stepsMax, Play.Servers servers) {
+        return new Campaign(
+                profile, number -> Optional.of(Play.scenario(profile, stepsMax, new Seed(number))), servers);
     }
 
     /**
      * What was found so far.
      *
+     * @param last the last number that was dealt with
      * @param scenarios number of scenarios played
      * @param operations number of operations in their histories
      * @param violations number of scenarios that broke a law
      * @param failures the first of them, a line each
      * @param digest of all histories in the order of their seeds, as hex; of those played where it was interrupted
      */
-    public record Tally(long scenarios, long operations, long violations, List<String> failures, String digest) {
+    public record Tally(
+            long last, long scenarios, long operations, long violations, List<String> failures, String digest) {
         public Tally {
             failures = List.copyOf(failures);
         }
     }
 
-    private record Chunk(long scenarios, long operations, long violations, List<String> failures, String digest) {}
+    private record Chunk(
+            long last, long scenarios, long operations, long violations, List<String> failures, String digest) {}
 
     /**
-     * Plays the seeds from {@code first} to {@code last}, both included.
+     * Plays the scenarios from {@code first} to {@code last}, both included.
      *
      * @param threads number of threads
      * @param cancelled asked between chunks; true ends the campaign with what it has
@@ -67,7 +79,7 @@ public final class Campaign {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         Deque<Future<Chunk>> ahead = new ArrayDeque<>();
         MessageDigest all = sha256();
-        Tally tally = new Tally(0, 0, 0, List.of(), "");
+        Tally tally = new Tally(first - 1, 0, 0, 0, List.of(), "");
         try {
             long next = first;
             while (next <= last || !ahead.isEmpty()) {
@@ -86,6 +98,7 @@ public final class Campaign {
                 }
             }
             return new Tally(
+                    tally.last(),
                     tally.scenarios(),
                     tally.operations(),
                     tally.violations(),
@@ -110,6 +123,7 @@ public final class Campaign {
             }
         }
         return new Tally(
+                chunk.last(),
                 tally.scenarios() + chunk.scenarios(),
                 tally.operations() + chunk.operations(),
                 tally.violations() + chunk.violations(),
@@ -119,30 +133,29 @@ public final class Campaign {
 
     private Chunk chunk(long first, long last) {
         MessageDigest digest = sha256();
+        long played = 0;
         long operations = 0;
         long violations = 0;
         List<String> failures = new ArrayList<>();
-        for (long seed = first; seed <= last; seed++) {
-            Play play = Play.of(profile, stepsMax, new Seed(seed), servers);
+        for (long number = first; number <= last; number++) {
+            Optional<Scenario> scenario = scenarios.apply(number);
+            if (scenario.isEmpty()) {
+                continue;
+            }
+            played++;
+            Play play = Play.of(profile, scenario.get(), servers);
             for (Operation operation : play.history().operations()) {
                 digest.update(HistoryJson.line(operation).getBytes(StandardCharsets.UTF_8));
                 digest.update((byte) '\n');
                 operations++;
             }
-            if (!play.failures().isEmpty()) {
-                violations++;
-                play.failures()
-                        .forEach(failure ->
-                                failures.add("seed " + play.history().scenario().seed() + ": " + failure.requirement()
-                                        + ": " + failure.message()));
-            }
+            violations += play.failures().isEmpty() ? 0 : 1;
+            play.failures()
+                    .forEach(failure -> failures.add(
+                            scenario.get().seed() + ": " + failure.requirement() + ": " + failure.message()));
         }
         return new Chunk(
-                last - first + 1,
-                operations,
-                violations,
-                failures,
-                HexFormat.of().formatHex(digest.digest()));
+                last, played, operations, violations, failures, HexFormat.of().formatHex(digest.digest()));
     }
 
     private static MessageDigest sha256() {

@@ -31,9 +31,13 @@ public record Play(History history, List<Verdict> failures) {
         SyncBackend create(Profile profile, LongSupplier clockMillis);
     }
 
-    /** Plays the scenario of a seed, of up to {@code stepsMax} steps, against a server of its own. */
-    public static Play of(Profile profile, int stepsMax, Seed seed, Servers servers) {
-        Scenario scenario = new ScenarioGenerator(profile, stepsMax).generate(CASE + seed, seed);
+    /** The scenario of a seed, of up to {@code stepsMax} steps, under the name of the case that judges it. */
+    public static Scenario scenario(Profile profile, int stepsMax, Seed seed) {
+        return new ScenarioGenerator(profile, stepsMax).generate(CASE + seed, seed);
+    }
+
+    /** Plays a scenario against a server of its own. */
+    public static Play of(Profile profile, Scenario scenario, Servers servers) {
         SimClock clock = new SimClock();
         InProcessTarget target = new InProcessTarget(servers.create(profile, clock), "in process");
         History history =
