@@ -1,5 +1,6 @@
 package io.github.synctck.cli;
 
+import io.github.synctck.conformance.campaign.Benchmark;
 import io.github.synctck.conformance.campaign.Campaign;
 import io.github.synctck.conformance.campaign.Play;
 import io.github.synctck.conformance.run.ExitCode;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Option;
         sortOptions = false)
 final class SimulateCommand implements Callable<Integer> {
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final double BENCHMARK_SECONDS = 5;
 
     private final Interrupt interrupt;
 
@@ -53,6 +55,14 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Threads for a range of seeds (default: all cores); the digest does not depend on it.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--benchmark",
+            description = "Measures how fast forty operations on three devices are played and judged.")
+    private boolean benchmark;
+
+    @Option(names = "--format", paramLabel = "text|json", description = "Of --benchmark: text (default) or json.")
+    private String format = "text";
+
     @Option(names = "--steps", paramLabel = "N", description = "At most so many steps (default: 30).")
     private int steps = 30;
 
@@ -71,6 +81,12 @@ final class SimulateCommand implements Callable<Integer> {
         Profile declared = profile.profile();
         if (steps < 1) {
             throw Complaint.usage("--steps should be at least 1");
+        }
+        if (threads < 1) {
+            throw Complaint.usage("--threads should be at least 1");
+        }
+        if (benchmark) {
+            return benchmark();
         }
         boolean many = seed == null && historyFile == null;
         if (seed != null && seeds == null && exhaustive == 0) {
@@ -100,9 +116,6 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private int campaign(Campaign campaign, Seeds.Range range) {
-        if (threads < 1) {
-            throw Complaint.usage("--threads should be at least 1");
-        }
         boolean terminal = Terminal.style().progress();
         long started = System.nanoTime();
         Campaign.Tally tally = campaign.run(range.first(), range.last(), threads, interrupt::isRequested, so -> {
@@ -122,6 +135,28 @@ final class SimulateCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED.code();
         }
         return tally.violations() == 0 ? ExitCode.PASS.code() : ExitCode.FAILED.code();
+    }
+
+    private int benchmark() {
+        Benchmark.Result result = new Benchmark().run(threads, BENCHMARK_SECONDS);
+        if (format.equals("json")) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "{\"scenariosPerSecond\": %.0f, \"operationsPerSecond\": %.0f, "
+                            + "\"historyOperationsPerSecond\": %.0f}%n",
+                    result.scenariosPerSecond(),
+                    result.operationsPerSecond(),
+                    result.historyOperationsPerSecond());
+        } else {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%.0f scenarios, %.0f scripted operations and %.0f operations of histories a second on %d threads%n",
+                    result.scenariosPerSecond(),
+                    result.operationsPerSecond(),
+                    result.historyOperationsPerSecond(),
+                    threads);
+        }
+        return result.violations() == 0 ? ExitCode.PASS.code() : ExitCode.FAILED.code();
     }
 
     private static String rate(long count, long started) {

@@ -28,11 +28,24 @@ public final class ProfileReader {
         }
     }
 
+    /** A data schema that comes with the product. */
+    public static DataSchema schema(String name) {
+        try {
+            return readSchema(name);
+        } catch (BadFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static DataSchema readSchema(String name) throws BadFileException {
+        String file = "schemas/" + name + ".yaml";
+        return SchemaReader.read(Resources.text(file), file);
+    }
+
     static Profile read(String text, String fileName) throws BadFileException {
         YamlFile.Node root = YamlFile.read(text, fileName);
         root.map(KEYS);
-        String schemaFile = "schemas/" + root.text("schema") + ".yaml";
-        DataSchema schema = SchemaReader.read(Resources.text(schemaFile), schemaFile);
+        DataSchema schema = readSchema(root.text("schema"));
         Policies policies = new Policies(
                 root.choice("conflict", Policies.Conflict.class, Policies.Conflict.REJECT),
                 root.choice("buckets", Policies.Buckets.class, Policies.Buckets.SPLIT),
