@@ -112,7 +112,7 @@ public final class IdBinding {
     private static RawRecord record(@Nullable Table table, RawRecord record, UnaryOperator<String> rename) {
         String id = rename.apply(record.id());
         if (table == null || table.references().isEmpty()) {
-            return new RawRecord(id, record.columns());
+            return record.withId(id);
         }
         TreeMap<String, Value> columns = new TreeMap<>(record.columns());
         for (Column column : table.references()) {
@@ -121,7 +121,7 @@ public final class IdBinding {
                 columns.put(column.name(), Value.of(rename.apply(text.value())));
             }
         }
-        return new RawRecord(id, columns);
+        return RawRecord.owning(id, columns);
     }
 
     /** A text with {@code {id:symbol}} replaced; for raw requests. */

@@ -4,9 +4,7 @@ import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.sim.time.EventQueue;
-import io.github.synctck.spec.message.RawRecord;
 import java.util.List;
-import java.util.SortedMap;
 
 /**
  * The second phase of a play: faults are off, every device is restarted, then each device syncs once per round, with
@@ -46,13 +44,13 @@ final class Quiesce {
     }
 
     private boolean moves(Player player) {
-        SortedMap<String, List<RawRecord>> before = player.device.rows();
+        long before = player.device.revision();
         SyncRun run = sync(player);
         boolean moved = run.hasPushed() || run.hasFailed();
         if (run.wasRefused()) {
             sync(player);
         }
-        return moved || !before.equals(player.device.rows());
+        return moved || before != player.device.revision();
     }
 
     private SyncRun sync(Player player) {

@@ -110,7 +110,7 @@ public final class JsonValues {
                 columns.put(field.getKey(), read(field.getValue()));
             }
         });
-        return new RawRecord(node.path("id").textValue(), columns);
+        return RawRecord.owning(node.path("id").textValue(), columns);
     }
 
     /** An object as changes; arrays that are left out are empty. */

@@ -185,6 +185,11 @@ public final class Device {
         return deletedHere.contains(table + "/" + id);
     }
 
+    /** Grows with every row that is written or removed in the store of this installation. */
+    public long revision() {
+        return store.revision();
+    }
+
     /** Every row by table, tombstones and bookkeeping columns included, sorted by id. */
     public SortedMap<String, List<RawRecord>> rows() {
         TreeMap<String, List<RawRecord>> rows = new TreeMap<>();

@@ -54,6 +54,6 @@ record LocalRow(String id, SortedMap<String, Value> columns, RowStatus status, L
         TreeMap<String, Value> all = new TreeMap<>(columns);
         all.put("_status", status.value());
         all.put("_changed", Value.of(String.join(",", changed)));
-        return new RawRecord(id, all);
+        return RawRecord.owning(id, all);
     }
 }

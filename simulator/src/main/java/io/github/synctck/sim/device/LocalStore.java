@@ -24,6 +24,9 @@ final class LocalStore {
     @Nullable
     Integer pulledVersion;
 
+    /** Grows with every row that is written or removed. */
+    private long revision;
+
     LocalStore(DataSchema schema) {
         this.schema = schema;
         schema.tables().keySet().forEach(table -> tables.put(table, new TreeMap<>()));
@@ -59,11 +62,15 @@ final class LocalStore {
         return rows(table).get(id);
     }
 
+    long revision() {
+        return revision;
+    }
+
     void put(Table table, LocalRow row) {
-        rows(table).put(row.id(), row);
+        revision += row.equals(rows(table).put(row.id(), row)) ? 0 : 1;
     }
 
     void remove(Table table, String id) {
-        rows(table).remove(id);
+        revision += rows(table).remove(id) == null ? 0 : 1;
     }
 }

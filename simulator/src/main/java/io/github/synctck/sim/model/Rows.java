@@ -85,7 +85,7 @@ public final class Rows {
                 .put(
                         pushed.id(),
                         new StoredRow(
-                                new RawRecord(pushed.id(), columns),
+                                RawRecord.owning(pushed.id(), columns),
                                 before == null ? stamp : before.created(),
                                 before == null ? seen : before.birthCursor(),
                                 stamp));
