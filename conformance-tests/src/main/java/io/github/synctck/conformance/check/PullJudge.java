@@ -70,13 +70,14 @@ final class PullJudge {
         }
         shown.forEach((key, record) -> showsLive(pull, key, record));
         gone.forEach(key -> showsDeleted(pull, key));
-        for (RecordKey key : new ArrayList<>(states.keySet())) {
+        Set<RecordKey> held = held(chain(pull.actor()));
+        for (Map.Entry<RecordKey, List<Version>> entry : states.entrySet()) {
+            RecordKey key = entry.getKey();
             if (!shown.containsKey(key) && !gone.contains(key)) {
-                leavesOut(pull, key);
+                entry.setValue(leftOut(pull, key, entry.getValue(), held.contains(key)));
             }
         }
         if (pull.applied()) {
-            Set<RecordKey> held = held(chain(pull.actor()));
             held.addAll(shown.keySet());
             held.removeAll(gone);
         }
@@ -143,10 +144,9 @@ final class PullJudge {
         states.put(key, List.copyOf(gone));
     }
 
-    private void leavesOut(Operation.Pull pull, RecordKey key) {
-        List<Version> state = states.getOrDefault(key, List.of());
+    /** The versions that a record may have which the pull does not name; the old ones where it had to name it. */
+    private List<Version> leftOut(Operation.Pull pull, RecordKey key, List<Version> state, boolean held) {
         boolean first = pull.request().lastPulledAt() == null;
-        boolean held = held(chain(pull.actor())).contains(key);
         List<Version> possible = new ArrayList<>();
         for (Version version : state) {
             boolean knownBefore = !first && version.operation() <= pull.from();
@@ -159,8 +159,7 @@ final class PullJudge {
             }
         }
         if (!possible.isEmpty()) {
-            states.put(key, List.copyOf(possible));
-            return;
+            return possible.size() == state.size() ? state : List.copyOf(possible);
         }
         Version version = state.get(state.size() - 1);
         Kind kind = first ? Kind.MISSING_ROW : version.isLive() ? Kind.SKIPPED_CHANGE : Kind.SKIPPED_DELETE;
@@ -171,6 +170,7 @@ final class PullJudge {
                         : "the pull delivers " + what + key + " by op " + version.operation(),
                 "the pull does not name " + key);
         report.accept(breach(kind, pull, key, contrast, version.operation()));
+        return state;
     }
 
     private static Breach breach(Kind kind, Operation.Pull pull, RecordKey key, Contrast contrast, int written) {

@@ -21,7 +21,7 @@ final class LocalSnapshot {
             List<RawRecord> created = new ArrayList<>();
             List<RawRecord> updated = new ArrayList<>();
             List<String> deleted = new ArrayList<>();
-            for (LocalRow row : store.rows(table).values()) {
+            for (LocalRow row : store.unsent(table).values()) {
                 switch (row.status()) {
                     case SYNCED -> {
                         continue;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class LocalStore {
     private DataSchema schema;
     private final Map<String, SortedMap<String, LocalRow>> tables = new LinkedHashMap<>();
+    private final Map<String, SortedMap<String, LocalRow>> unsent = new TreeMap<>();
 
     /** The last pull's timestamp as the client stores it: a text; null before the first completed pull. */
     @Nullable
@@ -42,6 +43,10 @@ final class LocalStore {
         for (Table table : newer.tables().values()) {
             SortedMap<String, LocalRow> rows = tables.computeIfAbsent(table.name(), name -> new TreeMap<>());
             rows.replaceAll((id, row) -> widened(table, row));
+            SortedMap<String, LocalRow> waiting = unsent.get(table.name());
+            if (waiting != null) {
+                waiting.replaceAll((id, row) -> widened(table, row));
+            }
         }
     }
 
@@ -57,6 +62,11 @@ final class LocalStore {
         return tables.getOrDefault(table.name(), Collections.emptySortedMap());
     }
 
+    /** The rows that were not pushed yet, tombstones included. */
+    SortedMap<String, LocalRow> unsent(Table table) {
+        return unsent.getOrDefault(table.name(), Collections.emptySortedMap());
+    }
+
     @Nullable
     LocalRow row(Table table, String id) {
         return rows(table).get(id);
@@ -68,9 +78,19 @@ final class LocalStore {
 
     void put(Table table, LocalRow row) {
         revision += row.equals(rows(table).put(row.id(), row)) ? 0 : 1;
+        SortedMap<String, LocalRow> waiting = unsent.computeIfAbsent(table.name(), name -> new TreeMap<>());
+        if (row.status() == RowStatus.SYNCED) {
+            waiting.remove(row.id());
+        } else {
+            waiting.put(row.id(), row);
+        }
     }
 
     void remove(Table table, String id) {
         revision += rows(table).remove(id) == null ? 0 : 1;
+        SortedMap<String, LocalRow> waiting = unsent.get(table.name());
+        if (waiting != null) {
+            waiting.remove(id);
+        }
     }
 }

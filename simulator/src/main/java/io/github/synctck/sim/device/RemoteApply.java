@@ -71,6 +71,9 @@ final class RemoteApply {
     }
 
     private @Nullable String table(Table table, TableChanges changes, PullStrategy strategy) {
+        if (changes.isEmpty() && strategy.of(table.name()) == PullStrategy.Kind.INCREMENTAL) {
+            return null;
+        }
         String twice = twice(table, changes);
         if (twice != null) {
             return twice;
