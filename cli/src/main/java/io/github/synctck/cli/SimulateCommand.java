@@ -138,7 +138,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private int benchmark() {
-        Benchmark.Result result = new Benchmark().run(threads, BENCHMARK_SECONDS);
+        Benchmark.Result result = new Benchmark(ModelServer::new).run(threads, BENCHMARK_SECONDS);
         if (format.equals("json")) {
             System.out.printf(
                     Locale.ROOT,

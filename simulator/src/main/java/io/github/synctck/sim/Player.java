@@ -4,6 +4,7 @@ import io.github.synctck.sim.device.Device;
 import io.github.synctck.sim.device.EditResult;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.RecordKey;
+import io.github.synctck.sim.scenario.AppEvent;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.server.SyncServer;
@@ -11,6 +12,7 @@ import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** One simulated device in a play: its store, its user's server, and the syncs that are under way. */
@@ -24,6 +26,7 @@ final class Player {
     /** The applied pull whose timestamp the device's store holds. */
     int cursorFrom = Operation.NONE;
 
+    private boolean offline;
     private final Recorder recorder;
     private final List<SyncRun> running = new ArrayList<>();
 
@@ -52,6 +55,37 @@ final class Player {
         recorder.mark(index, why);
     }
 
+    /** Restarts the app, wipes it, or takes or gives it the network. */
+    void happen(AppEvent event) {
+        switch (event) {
+            case RESTART -> restart("restart");
+            case REINSTALL -> {
+                restart("reinstall");
+                device.reinstall();
+                cursorFrom = Operation.NONE;
+            }
+            case OFFLINE, ONLINE -> {
+                offline = event == AppEvent.OFFLINE;
+                recorder.mark(index, event.name().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    /** Faults are over. */
+    void heal() {
+        offline = false;
+        restart("restart");
+    }
+
+    /** A sync without a network ends before it has begun. */
+    boolean failsOffline() {
+        if (offline) {
+            recorder.add(
+                    (number, at) -> new Operation.SyncEnd(number, at, index, "client offline", List.of(), List.of()));
+        }
+        return offline;
+    }
+
     void edit(Step.DeviceStep step) {
         if (step instanceof Step.Create s) {
             RecordKey key = new RecordKey(s.table(), s.id());
@@ -61,7 +95,11 @@ final class Player {
             record(Operation.Edit.Kind.UPDATE, key, s.set(), () -> device.update(s.table(), s.id(), s.set()));
         } else if (step instanceof Step.Delete s) {
             RecordKey key = new RecordKey(s.table(), s.id());
-            record(Operation.Edit.Kind.DELETE, key, none(), () -> device.delete(s.table(), s.id()));
+            if (s.cascade()) {
+                record(Operation.Edit.Kind.DELETE_CASCADE, key, none(), () -> device.deleteCascade(s.table(), s.id()));
+            } else {
+                record(Operation.Edit.Kind.DELETE, key, none(), () -> device.delete(s.table(), s.id()));
+            }
         } else if (step instanceof Step.Destroy s) {
             RecordKey key = new RecordKey(s.table(), s.id());
             record(Operation.Edit.Kind.DESTROY, key, none(), () -> device.destroy(s.table(), s.id()));

@@ -30,7 +30,7 @@ final class Quiesce {
 
     void run() {
         recorder.mark(Operation.NONE, "heal");
-        players.forEach(player -> player.restart("restart"));
+        players.forEach(Player::heal);
         boolean quiet = false;
         for (int round = 1; round <= ROUNDS_MAX && !quiet; round++) {
             quiet = true;

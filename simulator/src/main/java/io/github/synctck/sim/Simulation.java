@@ -109,8 +109,8 @@ public final class Simulation {
         tick();
         if (step instanceof Step.Sync sync) {
             begin(sync, sync.retry());
-        } else if (step instanceof Step.Restart restart) {
-            players.get(restart.device()).restart("restart");
+        } else if (step instanceof Step.App app) {
+            players.get(app.device()).happen(app.event());
         } else if (step instanceof Step.DeviceStep edit) {
             players.get(edit.device()).edit(edit);
         } else {
@@ -126,6 +126,9 @@ public final class Simulation {
     }
 
     private void begin(Step.Sync step, boolean retry) {
+        if (players.get(step.device()).failsOffline()) {
+            return;
+        }
         SyncRun run = new SyncRun(players.get(step.device()), recorder, step);
         queue.at(queue.now().plusMillis(step.pull().latencyMillis()), () -> {
             tick();

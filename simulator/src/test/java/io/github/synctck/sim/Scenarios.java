@@ -1,5 +1,6 @@
 package io.github.synctck.sim;
 
+import io.github.synctck.sim.scenario.AppEvent;
 import io.github.synctck.sim.scenario.CrashPoint;
 import io.github.synctck.sim.scenario.CursorRef;
 import io.github.synctck.sim.scenario.Fate;
@@ -48,8 +49,13 @@ public final class Scenarios {
         return this;
     }
 
-    public Scenarios restart(int device) {
-        steps.add(new Step.Restart(at(), device));
+    public Scenarios app(int device, AppEvent event) {
+        steps.add(new Step.App(at(), device, event));
+        return this;
+    }
+
+    public Scenarios deleteCascade(int device, String id) {
+        steps.add(new Step.Delete(at(), device, TABLE, id, true));
         return this;
     }
 
@@ -97,7 +103,9 @@ public final class Scenarios {
                 .destroy(1, "f2")
                 .create(1, "f3", "four")
                 .delete(1, "f3")
-                .restart(1)
+                .create(1, "f4", "five")
+                .deleteCascade(1, "f4")
+                .app(1, AppEvent.RESTART)
                 .scenario();
     }
 }

@@ -6,15 +6,21 @@ import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.HistoryJson;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.Operation.Role;
+import io.github.synctck.sim.scenario.AppEvent;
 import io.github.synctck.sim.scenario.CrashPoint;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.scenario.Step;
+import io.github.synctck.sim.time.SimTime;
+import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.value.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -176,6 +182,57 @@ class SimulationTest {
         assertThat(names(history, B)).containsExactly(Value.of("A's"));
         assertThat(friends(history, A)).isEqualTo(friends(history, B));
         assertThat(pushes(history, A)).hasSize(crash == CrashPoint.AFTER_PUSH ? 3 : 2);
+    }
+
+    @Test
+    void deviceWithoutNetworkSendsNothingUntilItIsBack() {
+        Scenario scenario = both().app(A, AppEvent.OFFLINE)
+                .update(A, "f1", "A's")
+                .sync(A)
+                .app(A, AppEvent.ONLINE)
+                .sync(A)
+                .scenario();
+
+        History history = ModelWorld.play(scenario);
+
+        assertThat(history.operations())
+                .anySatisfy(operation -> assertThat(operation)
+                        .isInstanceOfSatisfying(
+                                Operation.SyncEnd.class,
+                                end -> assertThat(end.error()).isEqualTo("client offline")));
+        assertThat(pushes(history, A)).hasSize(2);
+        assertThat(names(history, B)).containsExactly(Value.of("A's"));
+    }
+
+    @Test
+    void reinstalledDeviceBeginsAnew() {
+        Scenario scenario = both().update(A, "f1", "lost")
+                .create(A, "f2", "lost too")
+                .app(A, AppEvent.REINSTALL)
+                .sync(A)
+                .scenario();
+
+        History history = ModelWorld.play(scenario);
+
+        assertThat(names(history, A)).containsExactly(Value.of("one"));
+        assertThat(pulls(history, Role.DEVICE))
+                .filteredOn(pull -> pull.actor().device() == A && pull.request().lastPulledAt() == null)
+                .hasSize(2);
+    }
+
+    @Test
+    void cascadeDeletesWhatHangsBelow() {
+        RawRecord event = RawRecord.of("e1", Map.of("friend_id", Value.of("f1")));
+        Scenario start = both().scenario();
+        List<Step> steps = new ArrayList<>(start.steps());
+        steps.add(new Step.Create(new SimTime(10_000), A, "life_events", "e1", event.columns()));
+        steps.add(new Step.Delete(new SimTime(11_000), A, "friends", "f1", true));
+
+        History history = ModelWorld.play(start.withSteps(steps));
+
+        Changes pushed = pushes(history, A).get(1).request().changes();
+        assertThat(pushed.table("friends").deleted()).containsExactly("f1");
+        assertThat(pushed.table("life_events").deleted()).containsExactly("e1");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.synctck.conformance.campaign;
 
-import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.sim.random.Prng;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.scenario.Leg;
@@ -33,6 +32,12 @@ public final class Benchmark {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Profile profile = ProfileReader.named("watermelondb").withSchema(ProfileReader.schema("friends"));
+    private final Play.Servers servers;
+
+    /** A benchmark that plays against servers made so. */
+    public Benchmark(Play.Servers servers) {
+        this.servers = servers;
+    }
 
     /**
      * What was reached.
@@ -100,7 +105,7 @@ public final class Benchmark {
         long operations = 0;
         long violations = 0;
         while (System.nanoTime() < deadline) {
-            Play play = Play.of(profile, scenario(seed.child("scenario", scenarios)), ModelServer::new);
+            Play play = Play.of(profile, scenario(seed.child("scenario", scenarios)), servers);
             scenarios++;
             operations += play.history().operations().size();
             violations += play.failures().isEmpty() ? 0 : 1;

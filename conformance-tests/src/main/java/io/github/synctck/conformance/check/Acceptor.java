@@ -51,6 +51,8 @@ final class Acceptor {
                 acceptor.pulls.accept(pull);
             } else if (operation instanceof Operation.Push push && push.actor().user() == user) {
                 acceptor.accept(push);
+            } else if (operation instanceof Operation.Mark mark && mark.what().equals("reinstall")) {
+                acceptor.pulls.reinstalled(mark.device());
             }
         }
         return acceptor;

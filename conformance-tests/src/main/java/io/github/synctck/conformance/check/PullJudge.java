@@ -54,6 +54,11 @@ final class PullJudge {
         return heldByChain.computeIfAbsent(chain, name -> new TreeSet<>());
     }
 
+    /** A device that was wiped holds nothing. */
+    void reinstalled(int device) {
+        held("device " + device).clear();
+    }
+
     /** Narrows the sets by one pull, or reports why no correct server could have answered so. */
     void accept(Operation.Pull pull) {
         boolean chained = pull.request().lastPulledAt() == null || pull.from() != Operation.NONE;

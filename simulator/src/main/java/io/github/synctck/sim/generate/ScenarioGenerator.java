@@ -2,6 +2,7 @@ package io.github.synctck.sim.generate;
 
 import io.github.synctck.sim.random.Prng;
 import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.AppEvent;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
@@ -15,7 +16,9 @@ import java.util.List;
 public final class ScenarioGenerator {
     private static final long STEP_MILLIS = 1_000;
     private static final int SYNC_PERCENT = 40;
-    private static final int RESTART_PERCENT = 4;
+    private static final int EVENT_PERCENT = 6;
+    private static final List<AppEvent> EVENTS = List.of(
+            AppEvent.RESTART, AppEvent.RESTART, AppEvent.REINSTALL, AppEvent.OFFLINE, AppEvent.ONLINE, AppEvent.ONLINE);
     private static final int RACE_STEPS = 2;
 
     private final Profile profile;
@@ -45,8 +48,8 @@ public final class ScenarioGenerator {
                 loseAnswer(steps, device, workload);
             } else if (schedule.chance(SYNC_PERCENT)) {
                 steps.add(sync(at(steps), device, nemesis, schedule));
-            } else if (schedule.chance(RESTART_PERCENT)) {
-                steps.add(new Step.Restart(at(steps), device));
+            } else if (schedule.chance(EVENT_PERCENT)) {
+                steps.add(new Step.App(at(steps), device, schedule.pick(EVENTS)));
             } else {
                 steps.add(workload.next(at(steps), device, steps.size()));
             }

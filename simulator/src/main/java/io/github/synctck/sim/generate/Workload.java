@@ -18,6 +18,7 @@ import java.util.Map;
  * and column, so that a value seen names its writer.
  */
 final class Workload {
+    private static final int CASCADE_PERCENT = 30;
     private static final int COLUMNS_MAX = 3;
 
     private final Prng prng;
@@ -120,7 +121,7 @@ final class Workload {
             return new Step.Create(at, device, target.table().name(), target.id(), initial(target, writer));
         }
         if (swarm.deletes() && prng.chance(25)) {
-            return new Step.Delete(at, device, target.table().name(), target.id());
+            return new Step.Delete(at, device, target.table().name(), target.id(), prng.chance(CASCADE_PERCENT));
         }
         if (target.columns().isEmpty()) {
             return new Step.Create(at, device, target.table().name(), target.id(), initial(target, writer));

@@ -49,6 +49,7 @@ public sealed interface Operation {
             CREATE,
             UPDATE,
             DELETE,
+            DELETE_CASCADE,
             DESTROY
         }
     }

@@ -30,7 +30,7 @@ public final class OperationText {
 
     private static String words(Operation operation) {
         if (operation instanceof Operation.Edit op) {
-            String kind = op.kind().name().toLowerCase(Locale.ROOT) + "s";
+            String kind = op.kind().name().toLowerCase(Locale.ROOT).replace("_cascade", "") + "s";
             String how = op.error().isEmpty() ? "" : " (" + op.error() + ")";
             return "device " + Scenario.deviceName(op.device()) + " " + kind + " " + op.key() + set(op.set()) + how;
         } else if (operation instanceof Operation.Pull op) {

@@ -35,8 +35,13 @@ public sealed interface Step {
         }
     }
 
-    /** The app marks a record as deleted; children stay. */
-    record Delete(SimTime at, int device, String table, String id) implements DeviceStep {}
+    /** The app marks a record as deleted; children stay, unless {@code cascade} has them deleted by the app too. */
+    record Delete(SimTime at, int device, String table, String id, boolean cascade) implements DeviceStep {
+        /** A deletion that leaves children alone. */
+        public Delete(SimTime at, int device, String table, String id) {
+            this(at, device, table, id, false);
+        }
+    }
 
     /** The app removes a record from this device only. */
     record Destroy(SimTime at, int device, String table, String id) implements DeviceStep {}
@@ -50,8 +55,8 @@ public sealed interface Step {
             boolean retry,
             @Nullable CrashPoint crash) implements DeviceStep {}
 
-    /** The app is killed and started again; the store stays. */
-    record Restart(SimTime at, int device) implements DeviceStep {}
+    /** Something happens to the app. */
+    record App(SimTime at, int device, AppEvent event) implements DeviceStep {}
 
     /** A pull without a device, at the user's endpoint. */
     record Pull(SimTime at, String label, int user, CursorRef since) implements Step {}
@@ -73,7 +78,7 @@ public sealed interface Step {
                 Delete.class,
                 Destroy.class,
                 Sync.class,
-                Restart.class,
+                App.class,
                 Pull.class,
                 Push.class,
                 Http.class);

@@ -26,13 +26,14 @@ final class StepJson {
         } else if (step instanceof Step.Update s) {
             return set(edit(node.put("step", "update"), s, s.table(), s.id()), s.set());
         } else if (step instanceof Step.Delete s) {
-            return edit(node.put("step", "delete"), s, s.table(), s.id());
+            edit(node.put("step", "delete"), s, s.table(), s.id());
+            return s.cascade() ? node.put("cascade", true) : node;
         } else if (step instanceof Step.Destroy s) {
             return edit(node.put("step", "destroy"), s, s.table(), s.id());
         } else if (step instanceof Step.Sync s) {
             return sync(node, s);
-        } else if (step instanceof Step.Restart s) {
-            return node.put("step", "restart").put("device", s.device());
+        } else if (step instanceof Step.App s) {
+            return node.put("step", kebab(s.event())).put("device", s.device());
         } else if (step instanceof Step.Pull s) {
             return wire(node, "pull", s.label(), s.user())
                     .put("since", s.since().text());
@@ -101,10 +102,12 @@ final class StepJson {
         return switch (kind) {
             case "create" -> new Step.Create(at, device, table, id, values(node.path("set")));
             case "update" -> new Step.Update(at, device, table, id, values(node.path("set")));
-            case "delete" -> new Step.Delete(at, device, table, id);
+            case "delete" ->
+                new Step.Delete(at, device, table, id, node.path("cascade").asBoolean());
             case "destroy" -> new Step.Destroy(at, device, table, id);
             case "sync" -> readSync(node, at, device);
-            case "restart" -> new Step.Restart(at, device);
+            case "restart", "reinstall", "offline", "online" ->
+                new Step.App(at, device, constant(AppEvent.class, kind));
             case "pull" -> new Step.Pull(at, label(node), user(node), since(node));
             case "push" ->
                 new Step.Push(at, label(node), user(node), since(node), JsonValues.readChanges(node.path("changes")));

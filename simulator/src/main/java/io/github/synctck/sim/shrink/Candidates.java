@@ -71,13 +71,13 @@ public final class Candidates {
         } else if (step instanceof Step.Update s) {
             return new Step.Update(s.at(), device, s.table(), s.id(), s.set());
         } else if (step instanceof Step.Delete s) {
-            return new Step.Delete(s.at(), device, s.table(), s.id());
+            return new Step.Delete(s.at(), device, s.table(), s.id(), s.cascade());
         } else if (step instanceof Step.Destroy s) {
             return new Step.Destroy(s.at(), device, s.table(), s.id());
         } else if (step instanceof Step.Sync s) {
             return new Step.Sync(s.at(), device, s.pull(), s.push(), s.retry(), s.crash());
-        } else if (step instanceof Step.Restart s) {
-            return new Step.Restart(s.at(), device);
+        } else if (step instanceof Step.App s) {
+            return new Step.App(s.at(), device, s.event());
         }
         throw new AssertionError(step);
     }
