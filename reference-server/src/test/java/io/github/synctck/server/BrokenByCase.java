@@ -233,23 +233,18 @@ final class BrokenByCase {
 
     private static void addDeletions(Map<String, Supplier<SyncBackend>> broken) {
         broken.put("tips-02/deletion-is-listed", () -> mutant("forgets-tombstones"));
-        broken.put(
-                "derived-06/creator-learns-of-the-deletion",
-                () -> BrokenDatasets.of(BrokenDatasets.HidesDeletionOfYoung::new));
-        broken.put("push-11/descendants-are-deleted-too", () -> BrokenDatasets.of(BrokenDatasets.KeepsOrphans::new));
+        broken.put("derived-06/creator-learns-of-the-deletion", () -> mutant("hides-deletion-of-young"));
+        broken.put("push-11/descendants-are-deleted-too", () -> mutant("keeps-orphans"));
         broken.put(
                 "pull-02b/deleted-and-created-again-stands-in-one-bucket",
                 () -> BrokenDatasets.of(BrokenDatasets.RemembersOldDeletions::new));
-        broken.put(
-                "derived-04/edit-of-a-deleted-record-is-cured",
-                () -> BrokenDatasets.of(BrokenDatasets.UpdatesResurrect::new));
+        broken.put("derived-04/edit-of-a-deleted-record-is-cured", () -> mutant("updates-revive"));
     }
 
     private static void addDevices(Map<String, Supplier<SyncBackend>> broken) {
         broken.put("del-02/deletion-reaches-every-device", () -> mutant("forgets-tombstones"));
-        broken.put(
-                "del-01/stale-edit-does-not-resurrect", () -> BrokenDatasets.of(BrokenDatasets.UpdatesResurrect::new));
-        broken.put("del-01/lost-answer-of-a-delete", () -> BrokenDatasets.of(BrokenDatasets.ServesSoftDeleted::new));
+        broken.put("del-01/stale-edit-does-not-resurrect", () -> mutant("updates-revive"));
+        broken.put("del-01/lost-answer-of-a-delete", () -> mutant("serves-soft-deleted"));
         broken.put("loss-01/edits-of-two-columns-meet", () -> BrokenDatasets.of(BrokenDatasets.LosesColumns::new));
         broken.put("loss-01/lost-answer-then-another-edit", () -> BrokenDatasets.of(BrokenDatasets.LosesColumns::new));
         broken.put("live-02/lost-answer-of-a-create", BrokenByCase::refusesExisting);

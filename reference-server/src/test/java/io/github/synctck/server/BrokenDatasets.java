@@ -7,13 +7,11 @@ import io.github.synctck.sim.model.StoredRow;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.RawRecord;
-import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.server.SyncBackend;
 import io.github.synctck.spec.value.Value;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,45 +25,6 @@ final class BrokenDatasets {
 
     static SyncBackend of(DatasetFactory datasets) {
         return new ModelServer(ProfileReader.named("watermelondb"), System::currentTimeMillis, datasets);
-    }
-
-    /** Hides the deletion of what was created after the cursor. */
-    static final class HidesDeletionOfYoung extends Dataset {
-        private final Map<String, Double> createdById = new TreeMap<>();
-
-        HidesDeletionOfYoung(Profile profile, String user, LongSupplier clock) {
-            super(profile, user, clock);
-        }
-
-        @Override
-        protected void delete(Table table, String id, double stamp) {
-            StoredRow row = rows.row(table, id);
-            if (row != null) {
-                createdById.put(id, row.created());
-            }
-            super.delete(table, id, stamp);
-        }
-
-        @Override
-        protected List<String> deleted(Table table, double since) {
-            return super.deleted(table, since).stream()
-                    .filter(id -> createdById.getOrDefault(id, NEVER) <= since)
-                    .toList();
-        }
-    }
-
-    /** Leaves the children of deleted records alone. */
-    static final class KeepsOrphans extends Dataset {
-        KeepsOrphans(Profile profile, String user, LongSupplier clock) {
-            super(profile, user, clock);
-        }
-
-        @Override
-        protected void delete(Table table, String id, double stamp) {
-            if (rows.row(table, id) != null) {
-                rows.bury(table, id, stamp);
-            }
-        }
     }
 
     /** Names every id that was ever deleted, live again or not. */
@@ -85,54 +44,6 @@ final class BrokenDatasets {
         @Override
         protected List<String> deleted(Table table, double since) {
             return List.copyOf(everDeleted.getOrDefault(table.name(), new TreeSet<>()));
-        }
-    }
-
-    /** Lets an update bring a deleted record back. */
-    static final class UpdatesResurrect extends Dataset {
-        UpdatesResurrect(Profile profile, String user, LongSupplier clock) {
-            super(profile, user, clock);
-        }
-
-        @Override
-        protected List<Hit> editsOfTombstones(Changes changes) {
-            return List.of();
-        }
-
-        @Override
-        protected @Nullable String conflict(Changes changes, double seen) {
-            return null;
-        }
-
-        @Override
-        protected void update(Table table, RawRecord record, double seen, double stamp) {
-            rows.upsert(table, record, seen, stamp);
-        }
-    }
-
-    /** Marks rows as deleted and still serves them. */
-    static final class ServesSoftDeleted extends Dataset {
-        private final Map<String, List<RawRecord>> trash = new TreeMap<>();
-
-        ServesSoftDeleted(Profile profile, String user, LongSupplier clock) {
-            super(profile, user, clock);
-        }
-
-        @Override
-        protected void delete(Table table, String id, double stamp) {
-            StoredRow row = rows.row(table, id);
-            if (row != null) {
-                trash.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(row.record());
-            }
-            super.delete(table, id, stamp);
-        }
-
-        @Override
-        protected TableChanges delta(Table table, double since) {
-            TableChanges sound = super.delta(table, since);
-            List<RawRecord> updated = new ArrayList<>(sound.updated());
-            updated.addAll(trash.getOrDefault(table.name(), List.of()));
-            return new TableChanges(sound.created(), updated, List.of());
         }
     }
 

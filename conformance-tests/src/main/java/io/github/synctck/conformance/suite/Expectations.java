@@ -4,6 +4,7 @@ import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
@@ -17,23 +18,32 @@ import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a directed case expects of its history, line by line; the first line that does not hold decides. A line that
- * begins with {@code given} only sets the scene: where it does not hold, the requirement stays unknown.
+ * begins with {@code given} only sets the scene: where it does not hold, the requirement stays unknown. A line about a
+ * step that a shortened scenario has lost is passed over, but at least one line has to be left.
  */
 final class Expectations {
     private final RequirementId requirement;
     private final History history;
+    private final Set<String> present;
+    private boolean looked;
     private @Nullable Verdict decided;
 
     private Expectations(RequirementId requirement, History history) {
         this.requirement = requirement;
         this.history = history;
+        this.present = history.scenario().steps().stream()
+                .filter(Step.WireStep.class::isInstance)
+                .map(step -> ((Step.WireStep) step).label())
+                .collect(Collectors.toSet());
     }
 
     static Expectations on(String requirement, History history) {
@@ -42,6 +52,9 @@ final class Expectations {
 
     /** The verdict: pass where every line held. */
     List<Verdict> verdict() {
+        if (!looked) {
+            unknown("the scenario has none of the steps that are looked at");
+        }
         return List.of(decided == null ? Verdict.pass(requirement) : decided);
     }
 
@@ -69,7 +82,7 @@ final class Expectations {
                     || history.push(label)
                             .map(op -> op.outcome() instanceof PushResponse.Accepted)
                             .orElse(false);
-            if (!fine) {
+            if (!fine && present.contains(label)) {
                 unknown("the scene could not be set: " + label + " " + describe(label));
             }
         }
@@ -228,19 +241,23 @@ final class Expectations {
 
     /** What the function finds wrong in a pull. */
     Expectations pull(String label, Function<Operation.Pull, @Nullable Contrast> check) {
-        history.pull(label)
-                .ifPresentOrElse(
-                        op -> decide(check.apply(op), op.index()),
-                        () -> unknown("the pull " + label + " was not made"));
+        if (looksAt(label)) {
+            history.pull(label)
+                    .ifPresentOrElse(
+                            op -> decide(check.apply(op), op.index()),
+                            () -> unknown("the pull " + label + " was not made"));
+        }
         return this;
     }
 
     /** What the function finds wrong in a push. */
     Expectations push(String label, Function<Operation.Push, @Nullable Contrast> check) {
-        history.push(label)
-                .ifPresentOrElse(
-                        op -> decide(push(op, check), op.index()),
-                        () -> unknown("the push " + label + " was not made"));
+        if (looksAt(label)) {
+            history.push(label)
+                    .ifPresentOrElse(
+                            op -> decide(push(op, check), op.index()),
+                            () -> unknown("the push " + label + " was not made"));
+        }
         return this;
     }
 
@@ -254,8 +271,16 @@ final class Expectations {
 
     /** What the function finds wrong in a raw answer. */
     Expectations http(String label, Function<RawExchange.Answer, @Nullable Contrast> check) {
-        history.http(label).ifPresentOrElse(op -> http(op, check), () -> unknown("no HTTP for " + label));
+        if (looksAt(label)) {
+            history.http(label).ifPresentOrElse(op -> http(op, check), () -> unknown("no HTTP for " + label));
+        }
         return this;
+    }
+
+    private boolean looksAt(String label) {
+        boolean there = present.contains(label);
+        looked |= there;
+        return there;
     }
 
     private void http(Operation.Http op, Function<RawExchange.Answer, @Nullable Contrast> check) {

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What a pull has to hold. */
 final class PullCases {
+    private static final double FAR_FUTURE_MILLIS = 4_102_444_800_000.0;
+
     private PullCases() {}
 
     static List<Case> all() {
@@ -124,6 +126,7 @@ final class PullCases {
                         .live("new", s.table(), "f3", columns(s.text(), Value.of("late"))));
     }
 
+    /** The record of the far future arrives even where rows are selected by the client's own times. */
     private static Case clientClock() {
         return wire(
                 "derived-12/client-times-are-data-only",
@@ -131,18 +134,28 @@ final class PullCases {
                         .push(
                                 "past",
                                 "before",
-                                Edits.of().created(s.table(), "f1", s.clock(0)).changes())
+                                Edits.of()
+                                        .created(s.table(), "f1", s.clock(0))
+                                        .created(s.table(), "ahead", s.row("one", "uno"))
+                                        .changes())
                         .pull("p1", "before")
                         .push(
                                 "future",
                                 "p1",
                                 Edits.of()
-                                        .created(s.table(), "f2", s.clock(4_102_444_800_000.0))
+                                        .created(s.table(), "f2", s.clock(FAR_FUTURE_MILLIS))
                                         .changes())
                         .pull("p2", "p1")
-                        .push("again", "p2", update(s, "f1", "changed", "uno"))
+                        .push(
+                                "again",
+                                "p2",
+                                Edits.of()
+                                        .updated(s.table(), "f1", s.row("changed", "uno"))
+                                        .updated(s.table(), "ahead", s.clock(FAR_FUTURE_MILLIS))
+                                        .changes())
                         .pull("p3", "p2"),
                 (e, s) -> e.given("past", "future", "again")
+                        .givenLive("p3", s.table(), "ahead")
                         .live("p1", s.table(), "f1", columns())
                         .live("p2", s.table(), "f2", columns())
                         .live("p3", s.table(), "f1", columns(s.text(), Value.of("changed"))));
@@ -277,7 +290,7 @@ final class PullCases {
                                 "old",
                                 "start",
                                 Edits.of()
-                                        .created(s.table(), "f1", s.clock(4_102_444_800_000.0))
+                                        .created(s.table(), "f1", s.clock(FAR_FUTURE_MILLIS))
                                         .changes())
                         .pull("p1", "start")
                         .push("update", "p1", update(s, "f1", "changed", "uno"))

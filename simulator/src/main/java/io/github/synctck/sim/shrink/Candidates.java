@@ -1,5 +1,6 @@
 package io.github.synctck.sim.shrink;
 
+import io.github.synctck.sim.scenario.CursorRef;
 import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -85,7 +87,9 @@ public final class Candidates {
     /** The scenario with one step replaced by each of its simpler forms. */
     static List<Scenario> simpler(Scenario scenario, int index) {
         List<Scenario> candidates = new ArrayList<>();
-        for (Step simpler : simpler(scenario.steps().get(index))) {
+        Step step = scenario.steps().get(index);
+        for (Step simpler : Stream.concat(simpler(step).stream(), earlier(scenario, step).stream())
+                .toList()) {
             List<Step> steps = new ArrayList<>(scenario.steps());
             steps.set(index, simpler);
             candidates.add(scenario.withSteps(steps));
@@ -106,6 +110,26 @@ public final class Candidates {
                     .forEach(changes -> found.add(new Step.Push(s.at(), s.label(), s.user(), s.since(), changes)));
         }
         return found;
+    }
+
+    /** With the cursor that its own cursor's pull came from, so that this pull can go. */
+    private static Optional<Step> earlier(Scenario scenario, Step step) {
+        if (step instanceof Step.Pull pull) {
+            return before(scenario, pull.since())
+                    .map(since -> new Step.Pull(pull.at(), pull.label(), pull.user(), since));
+        } else if (step instanceof Step.Push push) {
+            return before(scenario, push.since())
+                    .filter(since -> !since.isNever())
+                    .map(since -> new Step.Push(push.at(), push.label(), push.user(), since, push.changes()));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<CursorRef> before(Scenario scenario, CursorRef since) {
+        return scenario.steps().stream()
+                .filter(step -> step instanceof Step.Pull pull && pull.label().equals(since.label()))
+                .map(step -> ((Step.Pull) step).since())
+                .findFirst();
     }
 
     /** Without its crash, its retry, its faults or its latencies. */
