@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -99,7 +100,16 @@ final class TargetOptions {
             throw Complaint.usage("a run writes and deletes on " + uri.getHost()
                     + "; add --i-own-this-server if that is what you want");
         }
-        return new Opened(new HttpTarget(uri, accounts(), headers()), null);
+        Accounts accounts = accounts().orElseThrow(() -> withoutUsers(uri));
+        return new Opened(new HttpTarget(uri, accounts, headers()), null);
+    }
+
+    /** A server that is not there is the first thing to mend, whoever the users are. */
+    private Complaint withoutUsers(URI uri) {
+        return HttpTarget.trouble(uri, headers(), profile().schema().version())
+                .map(trouble -> new Complaint(ExitCode.TARGET_UNREACHABLE, trouble))
+                .orElseGet(() ->
+                        Complaint.usage("say who the users are: --jwt-secret SECRET, or --token TOKEN once or twice"));
     }
 
     private static URI uri(String text) {
@@ -123,7 +133,7 @@ final class TargetOptions {
         }
     }
 
-    private Accounts accounts() {
+    private Optional<Accounts> accounts() {
         String secret = jwtSecret == null ? System.getenv("SYNCTCK_JWT_SECRET") : jwtSecret;
         List<String> given = new ArrayList<>(tokens);
         String fromEnvironment = System.getenv("SYNCTCK_TOKENS");
@@ -132,13 +142,13 @@ final class TargetOptions {
         }
         given.removeIf(String::isBlank);
         if (!given.isEmpty()) {
-            return new Accounts.Pool(given);
+            return Optional.of(new Accounts.Pool(given));
         }
         if (secret == null) {
-            throw Complaint.usage("say who the users are: --jwt-secret SECRET, or --token TOKEN once or twice");
+            return Optional.empty();
         }
         try {
-            return new Accounts.Minted(new TokenMint(secret));
+            return Optional.of(new Accounts.Minted(new TokenMint(secret)));
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(String.valueOf(e.getMessage()));
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Mistakes that people make end in one sentence and the documented code. */
 class MistakesTest {
@@ -37,7 +38,6 @@ class MistakesTest {
                 "run --token A | --jwt-secret and --token say nothing without --url",
                 "run --url 127.0.0.1:8080 | --url",
                 "run --url ftp://127.0.0.1 | --url should begin with http:// or https://",
-                "run --url http://127.0.0.1:9 | say who the users are: --jwt-secret SECRET, or --token TOKEN",
                 "run --url http://127.0.0.1:9 --jwt-secret short | the JWT secret has 5 bytes; HS256 needs at least 32",
                 "run --url http://192.0.2.1 --token A | add --i-own-this-server",
                 "run --url http://127.0.0.1:9 --token A --header apikey | --header should look like 'name: value'",
@@ -64,12 +64,22 @@ class MistakesTest {
         isOneSentence(new Tool(folder).run(words.split(" ", -1)), 64, sentence);
     }
 
-    @Test
-    void targetThatIsNotThere() {
-        Tool.Ended ended = new Tool(folder).run("run", "--url", "http://127.0.0.1:9", "--jwt-secret", Tool.SECRET);
+    @ParameterizedTest
+    @ValueSource(strings = {"", " --token A", " --jwt-secret 0123456789abcdef0123456789abcdef"})
+    void targetThatIsNotThere(String users) {
+        Tool.Ended ended = new Tool(folder).run(("run --url http://127.0.0.1:9" + users).split(" "));
 
         isOneSentence(ended, 69, "cannot reach http://127.0.0.1:9: ");
         assertThat(folder.resolve("synctck-out")).doesNotExist();
+    }
+
+    @Test
+    void targetWithoutUsers() {
+        try (Tool.Server server = new Tool(folder).serve()) {
+            Tool.Ended ended = new Tool(folder).run("run", "--url", server.url());
+
+            isOneSentence(ended, 64, "say who the users are: --jwt-secret SECRET, or --token TOKEN");
+        }
     }
 
     @Test

@@ -90,11 +90,22 @@ public final class HttpTarget implements Target {
         return requests.get();
     }
 
+    /** What keeps a request without any credentials from being answered at all, in one sentence. */
+    public static Optional<String> trouble(URI base, Map<String, String> headers, int schemaVersion) {
+        HttpTarget nobody = new HttpTarget(base, new Accounts.Pool(List.of("")), headers);
+        PullResponse answer = nobody.endpoint(Optional.empty()).pull(PullRequest.first(schemaVersion));
+        return answer instanceof TransportFailure failure ? Optional.of(unreachable(base, failure)) : Optional.empty();
+    }
+
+    private static String unreachable(URI base, TransportFailure failure) {
+        return "cannot reach " + base + ": " + failure.message();
+    }
+
     /** Whether a first pull is answered; else one sentence on what to mend. */
     public Optional<String> problem(int schemaVersion) {
         PullResponse answer = open(1).server(0).pull(PullRequest.first(schemaVersion));
         if (answer instanceof TransportFailure failure) {
-            return Optional.of("cannot reach " + base + ": " + failure.message());
+            return Optional.of(unreachable(base, failure));
         } else if (answer instanceof Refused refused && (refused.status() == 401 || refused.status() == 403)) {
             return Optional.of(base + " refused the token with " + refused.status() + ": " + refused.message());
         } else if (answer instanceof Refused refused && refused.status() == 404) {
