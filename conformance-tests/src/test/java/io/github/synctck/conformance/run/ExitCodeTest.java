@@ -16,7 +16,15 @@ class ExitCodeTest {
     private static RequirementResult requirement(String outcome, int number) {
         String[] words = outcome.split(":", 2);
         Requirement requirement = new Requirement(
-                RequirementId.of("PULL-" + (10 + number)), Level.valueOf(words[0]), "t.", "i.", "s", List.of(), null);
+                RequirementId.of("PULL-" + (10 + number)),
+                Level.valueOf(words[0]),
+                "t.",
+                "i.",
+                "s",
+                List.of(),
+                List.of(),
+                new Requirement.Advice(List.of(), List.of()),
+                null);
         return new RequirementResult(requirement, Status.valueOf(words[1]), "", false, List.of());
     }
 

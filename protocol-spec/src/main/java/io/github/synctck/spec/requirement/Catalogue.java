@@ -8,10 +8,15 @@ import java.util.Map;
 
 /** All requirements, in the order in which they are read and reported. Immutable. */
 public final class Catalogue {
+    private final List<Family> families;
     private final Map<RequirementId, Requirement> byId;
 
-    /** A catalogue; a repeated id, an unknown prerequisite or a cycle of them is a mistake of its author. */
-    public Catalogue(List<Requirement> requirements) {
+    /**
+     * A catalogue; a repeated id, an id without a family, an unknown prerequisite or a cycle of them is a mistake of
+     * its author and ends in an {@link IllegalArgumentException}.
+     */
+    public Catalogue(List<Family> families, List<Requirement> requirements) {
+        this.families = List.copyOf(families);
         LinkedHashMap<RequirementId, Requirement> found = new LinkedHashMap<>();
         for (Requirement requirement : requirements) {
             if (found.put(requirement.id(), requirement) != null) {
@@ -19,6 +24,9 @@ public final class Catalogue {
             }
         }
         for (Requirement requirement : requirements) {
+            if (families.stream().noneMatch(family -> family.includes(requirement.id()))) {
+                throw new IllegalArgumentException("no family for " + requirement.id());
+            }
             for (RequirementId needed : requirement.requires()) {
                 if (!found.containsKey(needed)) {
                     throw new IllegalArgumentException(requirement.id() + " requires unknown " + needed);
@@ -40,6 +48,24 @@ public final class Catalogue {
             throw new IllegalArgumentException(
                     "requirements need each other in a cycle: " + List.copyOf(left.keySet()));
         }
+    }
+
+    /** The families, in catalogue order. */
+    public List<Family> families() {
+        return families;
+    }
+
+    /** The family of a listed requirement. */
+    public Family familyOf(Requirement requirement) {
+        return families.stream()
+                .filter(each -> each.includes(requirement.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The requirements of a family, in catalogue order. */
+    public List<Requirement> of(Family family) {
+        return byId.values().stream().filter(each -> family.includes(each.id())).toList();
     }
 
     /** Every requirement, in catalogue order. */

@@ -17,6 +17,11 @@ public record RequirementId(String value) implements Comparable<RequirementId> {
         return new RequirementId(value);
     }
 
+    /** What stands before the number, such as {@code PULL}. */
+    public String family() {
+        return value.substring(0, value.indexOf('-'));
+    }
+
     @Override
     public int compareTo(RequirementId other) {
         return value.compareTo(other.value);

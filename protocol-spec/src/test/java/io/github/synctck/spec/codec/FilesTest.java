@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.requirement.Family;
 import io.github.synctck.spec.requirement.Level;
 import io.github.synctck.spec.requirement.Requirement;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files that come with the product, and what is said about files that cannot be read. */
 class FilesTest {
+    private static final List<Family> FAMILIES = List.of(new Family("PULL", "Pulls", "About pulls."));
+
     /** The texts make 47 statements; three of them hold two demands each. */
     private static final int DOCUMENTED_RULES = 50;
 
@@ -23,7 +26,7 @@ class FilesTest {
         List<Requirement> all = List.copyOf(CatalogueReader.load().all());
 
         assertThat(all).filteredOn(each -> !isLaw(each)).hasSize(DOCUMENTED_RULES);
-        assertThat(all).filteredOn(FilesTest::isLaw).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(all).filteredOn(FilesTest::isLaw).hasSizeGreaterThanOrEqualTo(40);
         assertThat(all).extracting(Requirement::level).contains(Level.MUST, Level.SHOULD, Level.MAY);
         for (Requirement requirement : all) {
             assertThat(requirement.text()).as(requirement.id().value()).endsWith(".");
@@ -50,16 +53,19 @@ class FilesTest {
 
     @Test
     void mistakesInACatalogueAreNamed() {
-        assertThatThrownBy(() -> CatalogueReader.read(catalogue("PULL-01", "PULL-99"), "c.yaml"))
+        assertThatThrownBy(() -> CatalogueReader.read(FAMILIES, catalogue("PULL-01", "PULL-99"), "c.yaml"))
                 .hasMessage("c.yaml:1: PULL-01 requires unknown PULL-99");
-        assertThatThrownBy(() -> CatalogueReader.read(catalogue("PULL-01", "", "PULL-01", ""), "c.yaml"))
+        assertThatThrownBy(() -> CatalogueReader.read(FAMILIES, catalogue("PULL-01", "", "PULL-01", ""), "c.yaml"))
                 .hasMessage("c.yaml:1: requirement listed twice: PULL-01");
         assertThatThrownBy(() -> CatalogueReader.read(
-                        catalogue("PULL-01", "", "PULL-02", "PULL-03", "PULL-03", "PULL-02"), "c.yaml"))
+                        FAMILIES, catalogue("PULL-01", "", "PULL-02", "PULL-03", "PULL-03", "PULL-02"), "c.yaml"))
                 .hasMessage("c.yaml:1: requirements need each other in a cycle: [PULL-02, PULL-03]");
-        assertThatThrownBy(() -> CatalogueReader.read(catalogue("PULL-1", ""), "c.yaml"))
+        assertThatThrownBy(() -> CatalogueReader.read(FAMILIES, catalogue("PULL-1", ""), "c.yaml"))
                 .hasMessage("c.yaml:2: not a requirement id: PULL-1");
-        assertThatThrownBy(() -> CatalogueReader.read(catalogue("PULL-01", "").replace("MUST", "WILL"), "c.yaml"))
+        assertThatThrownBy(() -> CatalogueReader.read(FAMILIES, catalogue("PUSH-01", ""), "c.yaml"))
+                .hasMessage("c.yaml:1: no family for PUSH-01");
+        assertThatThrownBy(() ->
+                        CatalogueReader.read(FAMILIES, catalogue("PULL-01", "").replace("MUST", "WILL"), "c.yaml"))
                 .isInstanceOf(BadFileException.class)
                 .hasMessageStartingWith("c.yaml:2: ");
     }

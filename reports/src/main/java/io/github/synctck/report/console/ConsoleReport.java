@@ -10,7 +10,6 @@ import io.github.synctck.spec.requirement.Requirement;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -18,18 +17,6 @@ import java.util.TreeSet;
  * then what stays open, then one summary line and, after a failure, the command that plays the first one again.
  */
 public final class ConsoleReport implements RunListener {
-    private static final Map<String, String> FAMILIES = Map.ofEntries(
-            Map.entry("SHAPE", "The form of answers"),
-            Map.entry("PULL", "Pulling changes"),
-            Map.entry("TIPS", "Tracking changes"),
-            Map.entry("PUSH", "Pushing changes"),
-            Map.entry("IMPL", "Repetition"),
-            Map.entry("FAQ", "Ids"),
-            Map.entry("DERIVED", "What follows from the client"),
-            Map.entry("DEL", "Laws of deletion"),
-            Map.entry("LIVE", "Laws of coming to rest"),
-            Map.entry("LOSS", "Laws of keeping what was written"));
-
     private final PrintWriter out;
     private final ConsoleStyle style;
     private final Marks marks;
@@ -82,11 +69,11 @@ public final class ConsoleReport implements RunListener {
         }
         erase();
         Requirement requirement = catalogue.get(result.requirement());
-        String of = familyOf(result.requirement());
+        String of = result.requirement().family();
         if (!of.equals(family)) {
             family = of;
             out.println();
-            out.println(marks.bold(of + "  " + FAMILIES.getOrDefault(of, "Other rules")));
+            out.println(marks.bold(of + "  " + catalogue.familyOf(requirement).title()));
         }
         if (introduced.add(requirement.id())) {
             paragraph("  ", requirement.id() + " " + requirement.level() + ": " + requirement.text());
@@ -108,10 +95,6 @@ public final class ConsoleReport implements RunListener {
         } else {
             paragraph("        ", result.message());
         }
-    }
-
-    private static String familyOf(RequirementId id) {
-        return id.value().substring(0, id.value().indexOf('-'));
     }
 
     /** Prints the end of the run: failures, open ends, summary, replay command. */
