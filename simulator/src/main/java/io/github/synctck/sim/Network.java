@@ -1,6 +1,7 @@
 package io.github.synctck.sim;
 
 import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncServer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,4 +13,9 @@ public interface Network {
     /** The same endpoints as bytes, or null where the server is reached without HTTP. */
     @Nullable
     RawExchange raw(int user);
+
+    /** What can be done to that user's data behind the endpoints. */
+    default ServerHooks hooks(int user) {
+        return ServerHooks.NONE;
+    }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The second phase of a play: faults are off, every device is restarted, then each device syncs once per round, with
- * one retry after a refused push, until a round changes nothing.
+ * one retry after a refused push or a reset, until a round changes nothing.
  */
 final class Quiesce {
     /** Two rounds may still move something; the third has to be quiet, whatever the number of devices. */
@@ -47,7 +47,7 @@ final class Quiesce {
         long before = player.device.revision();
         SyncRun run = sync(player);
         boolean moved = run.hasPushed() || run.hasFailed();
-        if (run.wasRefused()) {
+        if (run.wasRefused() || run.hasBegunAnew()) {
             sync(player);
         }
         return moved || before != player.device.revision();
@@ -58,6 +58,7 @@ final class Quiesce {
         SyncRun run = new SyncRun(player, recorder, step);
         run.pullPhase();
         run.pushPhase();
+        run.heardPhase();
         return run;
     }
 }

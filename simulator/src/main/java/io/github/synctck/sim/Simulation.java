@@ -5,12 +5,17 @@ import io.github.synctck.sim.device.DeviceOptions;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.scenario.Fate;
+import io.github.synctck.sim.scenario.Fleet;
 import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.scenario.ServerActionJson;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.sim.time.EventQueue;
 import io.github.synctck.spec.profile.Policies.Buckets;
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.schema.DataSchema;
+import io.github.synctck.spec.server.ServerAction;
+import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +33,11 @@ public final class Simulation {
     private final EventQueue queue = new EventQueue();
     private final Recorder recorder;
     private final List<SyncServer> servers = new ArrayList<>();
+    private final List<ServerHooks> hooks = new ArrayList<>();
     private final List<Watch> watches = new ArrayList<>();
     private final List<Player> players = new ArrayList<>();
     private final WireSteps wire;
+    private long jumpedMillis;
 
     /**
      * What a play needs besides its scenario.
@@ -59,19 +66,27 @@ public final class Simulation {
             SyncServer server = setting.network().server(user);
             SyncServer bound = setting.salt().isEmpty() ? server : new BoundServer(server, binding, setting.shared());
             servers.add(bound);
+            ServerHooks behind = setting.network().hooks(user);
+            hooks.add(setting.salt().isEmpty() ? behind : new BoundHooks(behind, binding));
             watches.add(new Watch(scenario.watched(), user, version, bound, recorder));
         }
         for (int index = 0; index < scenario.devices().size(); index++) {
-            int user = scenario.devices().get(index);
-            Watch watch = watches.get(user);
-            players.add(new Player(index, user, device(), servers.get(user), watch, recorder));
+            Fleet.Setup setup = scenario.fleet().get(index);
+            Player.World world = new Player.World(servers.get(setup.user()), watches.get(setup.user()), recorder);
+            players.add(new Player(index, setup, device(setup), world));
         }
         this.wire = new WireSteps(setting.network(), servers, binding, recorder, version);
     }
 
-    private Device device() {
+    /** An app that begins with an older schema asks for what it missed once it is upgraded. */
+    private Device device(Fleet.Setup setup) {
         boolean updatedOnly = profile.policies().buckets() == Buckets.UPDATED_ONLY;
-        return new Device(profile.schema(), DeviceOptions.standard().withSendCreatedAsUpdated(updatedOnly));
+        DeviceOptions options = DeviceOptions.standard().withSendCreatedAsUpdated(updatedOnly);
+        if (setup.schemaVersion() == 0) {
+            return new Device(profile.schema(), options);
+        }
+        DataSchema older = profile.schema().at(setup.schemaVersion());
+        return new Device(older, options.withMigrationsEnabledAtVersion(older.version()));
     }
 
     /** Plays the scenario and returns what happened; each operation also goes to the sink at once. */
@@ -109,19 +124,43 @@ public final class Simulation {
         tick();
         if (step instanceof Step.Sync sync) {
             begin(sync, sync.retry());
+        } else if (step instanceof Step.EditStep edit) {
+            players.get(edit.device()).edit(edit, clock.getAsLong() + jumpedMillis);
         } else if (step instanceof Step.App app) {
             players.get(app.device()).happen(app.event());
-        } else if (step instanceof Step.DeviceStep edit) {
-            players.get(edit.device()).edit(edit);
+        } else if (step instanceof Step.Upgrade upgrade) {
+            players.get(upgrade.device()).upgrade(profile.schema().at(upgrade.version()));
+        } else if (step instanceof Step.Skew skew) {
+            players.get(skew.device()).skew(skew.aheadMillis());
+        } else if (step instanceof Step.Server server) {
+            intervene(server);
         } else {
             wire.play(step);
         }
     }
 
+    /** What a server does not offer is written down, so that the judge sees that it did not happen. */
+    private void intervene(Step.Server step) {
+        ServerAction action = step.action();
+        ServerHooks behind = hooks.get(step.user());
+        if (!behind.offers().contains(action.kind())) {
+            recorder.mark(Operation.NONE, "not offered: " + ServerActionJson.word(action.kind()));
+            return;
+        }
+        if (action instanceof ServerAction.Advance advance) {
+            jumpedMillis += advance.millis();
+        }
+        long invoked = recorder.tick();
+        behind.perform(action);
+        recorder.add(
+                (index, at) -> new Operation.Intervention(index, at, recorder.since(invoked), step.user(), action));
+    }
+
     /** The retry meets the same latency and no fault. */
     private static Step.Sync again(Step.Sync step) {
         Leg pull = new Leg(step.pull().latencyMillis(), Fate.DELIVER);
-        Leg push = new Leg(step.push().latencyMillis(), Fate.DELIVER);
+        Leg push =
+                new Leg(step.push().latencyMillis(), Fate.DELIVER, step.push().answerMillis());
         return new Step.Sync(step.at(), step.device(), pull, push, false, null);
     }
 
@@ -136,10 +175,27 @@ public final class Simulation {
             queue.at(queue.now().plusMillis(step.push().latencyMillis()), () -> {
                 tick();
                 run.pushPhase();
-                if (retry && run.wasRefused()) {
-                    begin(again(step), false);
-                }
+                hear(step, run, retry);
             });
         });
+    }
+
+    private void hear(Step.Sync step, SyncRun run, boolean retry) {
+        long answerMillis = step.push().answerMillis();
+        if (answerMillis > 0) {
+            queue.at(queue.now().plusMillis(answerMillis), () -> {
+                tick();
+                heard(step, run, retry);
+            });
+        } else {
+            heard(step, run, retry);
+        }
+    }
+
+    private void heard(Step.Sync step, SyncRun run, boolean retry) {
+        run.heardPhase();
+        if (retry && run.wasRefused()) {
+            begin(again(step), false);
+        }
     }
 }

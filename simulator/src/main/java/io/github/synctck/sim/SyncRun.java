@@ -17,6 +17,7 @@ import io.github.synctck.spec.message.TransportFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sync of one device, cut where another device can act: begin, pull, push. The simulation calls the phases at
@@ -33,8 +34,10 @@ final class SyncRun {
     private final int from;
     private int basis = Operation.NONE;
     private Optional<PushRequest> push = Optional.empty();
+    private @Nullable PushResponse pushAnswer;
     private boolean ended;
     private boolean pushed;
+    private boolean begunAnew;
 
     SyncRun(Player player, Recorder recorder, Step.Sync step) {
         this.player = player;
@@ -60,6 +63,11 @@ final class SyncRun {
     /** Whether the push was refused, so that a retry is due. */
     boolean wasRefused() {
         return ended && pushed && attempt.error() != null;
+    }
+
+    /** Whether the cursor was expired and the app dropped what it held. */
+    boolean hasBegunAnew() {
+        return begunAnew;
     }
 
     /** Whether the sync ended in an error. */
@@ -91,6 +99,7 @@ final class SyncRun {
             attempt.pulledThenCrashed(answer);
         } else {
             attempt.pulled(answer);
+            reset(answer);
         }
         boolean applied = heard && step.crash() != CrashPoint.AFTER_APPLY && attempt.error() == null;
         Operation.Pull pull = record(request, answer, fate, invoked, applied);
@@ -131,7 +140,7 @@ final class SyncRun {
         return new Actor(Role.DEVICE, player.user, player.index, "");
     }
 
-    /** The server answers the push and the device marks what was taken. */
+    /** The server answers the push. */
     void pushPhase() {
         if (ended || push.isEmpty()) {
             return;
@@ -147,18 +156,36 @@ final class SyncRun {
             long again = recorder.tick();
             second = Optional.of(record(request, player.server.push(request), fate, again));
         }
+        pushAnswer = answer;
+        player.watch.pushed(first);
+        second.ifPresent(player.watch::pushed);
+    }
+
+    /** The device hears the answer to its push and marks what was taken. */
+    void heardPhase() {
+        PushResponse answer = pushAnswer;
+        if (ended || answer == null) {
+            return;
+        }
+        Fate fate = step.push().fate();
         if (fate == Fate.DROP_REQUEST || fate == Fate.DROP_RESPONSE) {
             attempt.pushLost();
         } else if (step.crash() == CrashPoint.AFTER_PUSH) {
             crash();
         } else {
             attempt.pushed(answer);
+            reset(answer);
         }
         if (!ended) {
             end();
         }
-        player.watch.pushed(first);
-        second.ifPresent(player.watch::pushed);
+    }
+
+    private void reset(Object answer) {
+        if (answer instanceof Refused refused && refused.isCursorExpired()) {
+            player.end(this);
+            begunAnew = player.beginAnew();
+        }
     }
 
     private PushResponse pushAnswer(PushRequest request, Fate fate) {

@@ -8,6 +8,7 @@ import io.github.synctck.spec.message.Cursor;
 import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.server.SyncServer;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,12 @@ final class Watch {
         }
     }
 
+    /** An observer whose cursor is expired begins a new chain. */
     private void advance(Chain chain, Role role) {
         Operation.Pull pull = pull(role, Operation.NONE, chain.cursor, chain.from);
+        if (chain.cursor != null && pull.outcome() instanceof Refused refused && refused.isCursorExpired()) {
+            pull = pull(role, Operation.NONE, null, Operation.NONE);
+        }
         if (pull.outcome() instanceof PullResponse.Accepted answer) {
             chain.cursor = answer.timestamp();
             chain.from = pull.index();

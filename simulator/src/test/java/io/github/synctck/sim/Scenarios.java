@@ -4,6 +4,7 @@ import io.github.synctck.sim.scenario.AppEvent;
 import io.github.synctck.sim.scenario.CrashPoint;
 import io.github.synctck.sim.scenario.CursorRef;
 import io.github.synctck.sim.scenario.Fate;
+import io.github.synctck.sim.scenario.Fleet;
 import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
@@ -12,6 +13,7 @@ import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,13 +94,39 @@ public final class Scenarios {
         return new Scenario("by-hand/case", "0x1", "watermelondb", 1, List.of(0, 0), true, steps);
     }
 
+    public Scenarios upgrade(int device, int version) {
+        steps.add(new Step.Upgrade(at(), device, version));
+        return this;
+    }
+
+    public Scenarios skew(int device, long aheadMillis) {
+        steps.add(new Step.Skew(at(), device, aheadMillis));
+        return this;
+    }
+
+    /** Something that happens behind the endpoints of the only user. */
+    public Scenarios server(ServerAction action) {
+        steps.add(new Step.Server(at(), 0, action));
+        return this;
+    }
+
+    /** The server writes a friend's name. */
+    public Scenarios serverEdit(String id, String name) {
+        return server(new ServerAction.Edit(TABLE, RawRecord.of(id, Map.of("name", Value.of(name)))));
+    }
+
+    /** The same steps on devices set up so. */
+    public Scenario scenario(Fleet.Setup... setups) {
+        return scenario().withFleet(new Fleet(List.of(setups)), steps);
+    }
+
     /** One scenario that holds a step of every kind. */
     public static Scenario everyKind() {
         return new Scenarios()
                 .wire()
                 .create(0, "f1", "one")
                 .update(0, "f1", "two")
-                .sync(0, new Leg(1_500, Fate.DELIVER), new Leg(250, Fate.DUPLICATE_REQUEST), CrashPoint.AFTER_PUSH)
+                .sync(0, new Leg(1_500, Fate.DELIVER), new Leg(250, Fate.DUPLICATE_REQUEST, 125), CrashPoint.AFTER_PUSH)
                 .create(1, "f2", "three")
                 .destroy(1, "f2")
                 .create(1, "f3", "four")
@@ -106,6 +134,14 @@ public final class Scenarios {
                 .create(1, "f4", "five")
                 .deleteCascade(1, "f4")
                 .app(1, AppEvent.RESTART)
-                .scenario();
+                .upgrade(1, 61)
+                .skew(1, -5_000)
+                .serverEdit("f1", "six")
+                .server(new ServerAction.Revoke(TABLE, "f1"))
+                .server(new ServerAction.Grant(TABLE, "f1"))
+                .server(new ServerAction.Delete(TABLE, "f1"))
+                .server(new ServerAction.Purge())
+                .server(new ServerAction.Advance(86_400_000))
+                .scenario(Fleet.Setup.plain(0), new Fleet.Setup(0, 59, Fleet.On410.RESET, true));
     }
 }

@@ -35,12 +35,14 @@ final class Acceptor {
     private final Map<RecordKey, Breach> breaches = new TreeMap<>();
     private final Map<RecordKey, Breach> overwrites = new TreeMap<>();
     private final PullJudge pulls;
+    private final InterventionJudge interventions;
     private final Tally tally = new Tally();
 
     Acceptor(Profile profile) {
         this.schema = profile.schema();
         this.rejects = profile.policies().conflict() == Conflict.REJECT;
         this.pulls = new PullJudge(schema, states, this::report, tally);
+        this.interventions = new InterventionJudge(schema, states);
     }
 
     /** Reads the exchanges of one user. */
@@ -51,7 +53,10 @@ final class Acceptor {
                 acceptor.pulls.accept(pull);
             } else if (operation instanceof Operation.Push push && push.actor().user() == user) {
                 acceptor.accept(push);
-            } else if (operation instanceof Operation.Mark mark && mark.what().equals("reinstall")) {
+            } else if (operation instanceof Operation.Intervention done && done.user() == user) {
+                acceptor.interventions.accept(done);
+            } else if (operation instanceof Operation.Mark mark
+                    && (mark.what().equals("reinstall") || mark.what().equals("reset"))) {
                 acceptor.pulls.reinstalled(mark.device());
             }
         }

@@ -89,6 +89,9 @@ final class ConvergenceChecker implements Checker {
             Judged judged, Ending ending, Operation.DeviceState state, int fresh, PullResponse.Accepted answer) {
         TreeSet<RecordKey> excused = ending.excused(state.device());
         for (Table table : judged.history().schema().tables().values()) {
+            if (!state.rows().containsKey(table.name())) {
+                continue; // The app on this device is too old to know the table.
+            }
             Map<String, RawRecord> served = byId(answer, table);
             Map<String, RawRecord> held = visible(state, table);
             TreeSet<String> ids = new TreeSet<>(served.keySet());

@@ -5,6 +5,7 @@ import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.Operation.Role;
 import io.github.synctck.sim.history.RecordKey;
+import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
@@ -78,7 +79,7 @@ final class PullJudge {
         Set<RecordKey> held = held(chain(pull.actor()));
         for (Map.Entry<RecordKey, List<Version>> entry : states.entrySet()) {
             RecordKey key = entry.getKey();
-            if (!shown.containsKey(key) && !gone.contains(key)) {
+            if (!shown.containsKey(key) && !gone.contains(key) && isKnown(key, pull.request())) {
                 entry.setValue(leftOut(pull, key, entry.getValue(), held.contains(key)));
             }
         }
@@ -86,6 +87,12 @@ final class PullJudge {
             held.addAll(shown.keySet());
             held.removeAll(gone);
         }
+    }
+
+    /** An app of an older version is not told about tables that came later. */
+    private boolean isKnown(RecordKey key, PullRequest request) {
+        Table table = schema.table(key.table());
+        return table == null || table.since() <= request.schemaVersion();
     }
 
     private void showsLive(Operation.Pull pull, RecordKey key, RawRecord record) {

@@ -13,16 +13,19 @@ import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.OperationText;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.scenario.ServerActionJson;
 import io.github.synctck.sim.shrink.Minimizer;
 import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
+import io.github.synctck.spec.server.ServerAction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the scenarios of one case and turns what its judge says into results. */
@@ -109,7 +112,12 @@ final class CasePlayer {
         } else if (users > target.usersMax()) {
             return Optional.of("needs " + users + " users; the target has " + target.usersMax());
         }
-        return Optional.empty();
+        TreeSet<ServerAction.Kind> hooks = new TreeSet<>();
+        scenarios.forEach(scenario -> hooks.addAll(scenario.hooks()));
+        hooks.removeAll(target.hooks());
+        return hooks.stream()
+                .findFirst()
+                .map(kind -> "needs the hook " + ServerActionJson.word(kind) + ", which the target does not offer");
     }
 
     /** A long scenario is shortened against the target itself, then played once more to be kept. */
@@ -169,7 +177,12 @@ final class CasePlayer {
 
     private Simulation.Setting setting(Scenario scenario, String salt) {
         return new Simulation.Setting(
-                target.open(scenario.users()), profile, salt, !target.hasFreshAccounts(), new SimClock());
+                target.open(scenario.users()), profile, salt, !target.hasFreshAccounts(), clock());
+    }
+
+    /** Servers behind a URL have a clock of their own; devices that are far behind it would be a fault of ours. */
+    private SimClock clock() {
+        return target.speaksHttp() ? new SimClock(System.currentTimeMillis()) : new SimClock();
     }
 
     private History judge(Case each, Scenario scenario, Map<RequirementId, Finding> findings) throws IOException {

@@ -8,8 +8,11 @@ import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.ServerAction;
+import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncBackend;
 import io.github.synctck.spec.server.SyncServer;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +63,11 @@ public final class InProcessTarget implements Target {
     }
 
     @Override
+    public List<ServerAction.Kind> hooks() {
+        return backend.hooks("nobody").offers();
+    }
+
+    @Override
     public Network open(int count) {
         long first = users;
         users += count;
@@ -72,6 +80,11 @@ public final class InProcessTarget implements Target {
             @Override
             public @Nullable RawExchange raw(int user) {
                 return null;
+            }
+
+            @Override
+            public ServerHooks hooks(int user) {
+                return backend.hooks("user-" + (first + user));
             }
         };
     }

@@ -1,6 +1,8 @@
 package io.github.synctck.conformance.target;
 
 import io.github.synctck.sim.Network;
+import io.github.synctck.spec.server.ServerAction;
+import java.util.List;
 
 /** A server under test. Opens an isolated world for each play; one play at a time. */
 public interface Target {
@@ -18,6 +20,11 @@ public interface Target {
 
     /** How many users one play can have at most. */
     int usersMax();
+
+    /** What can be done behind the endpoints; nothing, unless the target offers it. */
+    default List<ServerAction.Kind> hooks() {
+        return List.of();
+    }
 
     /** Opens a world with that many users, at most {@link #usersMax()}. */
     Network open(int users);

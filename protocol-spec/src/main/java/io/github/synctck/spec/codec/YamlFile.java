@@ -18,7 +18,6 @@ final class YamlFile {
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final int SUGGESTION_DISTANCE_MAX = 3;
 
     private final String name;
 
@@ -89,7 +88,7 @@ final class YamlFile {
             for (Map.Entry<String, Node> field : fields.entrySet()) {
                 if (!keys.contains(field.getKey())) {
                     throw field.getValue()
-                            .bad("unknown key '" + field.getKey() + "'" + suggestion(field.getKey(), keys));
+                            .bad("unknown key '" + field.getKey() + "'" + NearestWord.hint(field.getKey(), keys));
                 }
             }
             return fields;
@@ -158,36 +157,5 @@ final class YamlFile {
         private static String kebab(Enum<?> constant) {
             return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         }
-    }
-
-    private static String suggestion(String key, List<String> keys) {
-        String nearest = "";
-        int best = SUGGESTION_DISTANCE_MAX + 1;
-        for (String candidate : keys) {
-            int distance = distance(key, candidate);
-            if (distance < best) {
-                best = distance;
-                nearest = candidate;
-            }
-        }
-        return nearest.isEmpty() ? "; known are " + String.join(", ", keys) : "; did you mean '" + nearest + "'?";
-    }
-
-    /** Edits that turn one word into the other. */
-    private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[to.length()];
     }
 }

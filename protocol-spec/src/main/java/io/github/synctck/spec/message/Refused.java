@@ -18,6 +18,11 @@ public record Refused(int status, String code, String message) implements PullRe
         return new Refused(400, "malformed", message);
     }
 
+    /** Whether the refusal says that the cursor is one that the server can no longer serve. */
+    public boolean isCursorExpired() {
+        return status == 410;
+    }
+
     /** A cursor that the server can no longer serve. Requirement DEL-06. */
     public static Refused cursorExpired(String message) {
         return new Refused(410, "cursor_expired", message);

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of one app at one schema version. Immutable. */
@@ -82,6 +84,33 @@ public final class DataSchema {
             }
         }
         return List.copyOf(ordered);
+    }
+
+    /** The same tables as an app of that version has them: without the tables and columns that came later. */
+    public DataSchema at(int older) {
+        if (older >= version) {
+            return this;
+        }
+        List<Table> known = new ArrayList<>();
+        for (Table table : tables.values()) {
+            if (table.since() <= older) {
+                List<Column> columns = new ArrayList<>(table.columns().values());
+                columns.removeIf(column -> column.since() > older);
+                known.add(new Table(table.name(), table.since(), columns));
+            }
+        }
+        return new DataSchema(older, ownerColumn, known);
+    }
+
+    /** The versions at which apps may still be, oldest first: those that added something, and the newest. */
+    public SortedSet<Integer> versions() {
+        TreeSet<Integer> found = new TreeSet<>();
+        found.add(version);
+        for (Table table : tables.values()) {
+            found.add(table.since());
+            table.columns().values().forEach(column -> found.add(column.since()));
+        }
+        return Collections.unmodifiableSortedSet(found);
     }
 
     /** The schema version, from 1. */

@@ -9,4 +9,9 @@ public interface SyncBackend {
      * @param userId the token's subject; an unknown one is a new, empty account
      */
     SyncServer forUser(String userId);
+
+    /** What can be done to that user's data behind the endpoints; nothing, unless a server offers it. */
+    default ServerHooks hooks(String userId) {
+        return ServerHooks.NONE;
+    }
 }

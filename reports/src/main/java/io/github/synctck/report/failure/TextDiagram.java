@@ -63,6 +63,8 @@ public final class TextDiagram {
             return op.actor().role() == Role.DEVICE ? op.actor().device() : devices;
         } else if (operation instanceof Operation.Http) {
             return devices;
+        } else if (operation instanceof Operation.Intervention) {
+            return server();
         } else if (operation instanceof Operation.Mark op && op.device() >= 0) {
             return op.device();
         } else if (operation instanceof Operation.SyncEnd op && !op.error().isEmpty()) {

@@ -154,6 +154,17 @@ public final class Device {
         store = new LocalStore(store.schema());
     }
 
+    /** The app drops everything that it holds, edits that were not pushed included, to begin with a first pull. */
+    public void beginAnew() {
+        for (Table table : store.schema().tables().values()) {
+            store.unsent(table)
+                    .keySet()
+                    .forEach(id -> causes.add(new ClientCause(
+                            Kind.C10, table.name(), id, "was not pushed when the app dropped what it held")));
+        }
+        reinstall();
+    }
+
     /** Installs a version of the app with a newer schema. */
     public void upgrade(DataSchema newer) {
         life++;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.scenario.ServerActionJson;
 import io.github.synctck.spec.codec.CanonicalJson;
 import io.github.synctck.spec.codec.JsonValues;
 import io.github.synctck.spec.message.Cursor;
@@ -49,6 +50,10 @@ public final class HistoryJson {
             op.causes().forEach(node.putArray("causes")::add);
         } else if (operation instanceof Operation.Mark op) {
             node.put("op", "mark").put("device", op.device()).put("what", op.what());
+        } else if (operation instanceof Operation.Intervention op) {
+            node.put("op", ServerActionJson.word(op.action().kind())).put("user", op.user());
+            node.put("invoked", op.span().invoked()).put("returned", op.span().returned());
+            ServerActionJson.write(op.action(), node);
         } else if (operation instanceof Operation.DeviceState op) {
             state(node, op);
         } else if (operation instanceof Operation.Http op) {

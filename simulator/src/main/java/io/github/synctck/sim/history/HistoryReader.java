@@ -5,6 +5,7 @@ import io.github.synctck.sim.history.Operation.Actor;
 import io.github.synctck.sim.history.Operation.Role;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.scenario.ServerActionJson;
 import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.codec.BadFileException;
 import io.github.synctck.spec.codec.JsonValues;
@@ -78,6 +79,9 @@ public final class HistoryReader {
                 new Operation.Mark(index, at, device, node.path("what").asText());
             case "state" -> new Operation.DeviceState(index, at, device, cursor(node), rows(node.path("rows")));
             case "http" -> http(node, index, at);
+            case "server-edit", "server-delete", "grant", "revoke", "purge", "advance" ->
+                new Operation.Intervention(
+                        index, at, span(node), node.path("user").asInt(), ServerActionJson.read(op, node));
             default -> edit(node, index, at, constant(Operation.Edit.Kind.class, op));
         };
     }

@@ -9,6 +9,7 @@ import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -103,6 +104,9 @@ public sealed interface Operation {
 
     /** Something happened to a device or to the run: restart, heal, a quiesce round. */
     record Mark(int index, SimTime at, int device, String what) implements Operation {}
+
+    /** Something was done to a user's data behind the endpoints. */
+    record Intervention(int index, SimTime at, Span span, int user, ServerAction action) implements Operation {}
 
     /** A device's rows at the end, with their status, and its cursor. */
     record DeviceState(

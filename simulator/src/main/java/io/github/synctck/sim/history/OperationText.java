@@ -10,6 +10,7 @@ import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.message.Unreadable;
+import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,8 @@ public final class OperationText {
             return "sync of device " + Scenario.deviceName(op.device()) + " " + how;
         } else if (operation instanceof Operation.Mark op) {
             return op.device() < 0 ? op.what() : op.what() + " of device " + Scenario.deviceName(op.device());
+        } else if (operation instanceof Operation.Intervention op) {
+            return action(op.action()) + " for user " + (op.user() + 1);
         } else if (operation instanceof Operation.DeviceState op) {
             return "rows of device " + Scenario.deviceName(op.device()) + " at rest";
         } else if (operation instanceof Operation.Http op) {
@@ -51,6 +54,24 @@ public final class OperationText {
             return op.request().method() + " " + endpoint + " -> " + op.answer().status();
         }
         throw new AssertionError(operation);
+    }
+
+    private static String action(ServerAction action) {
+        if (action instanceof ServerAction.Edit edit) {
+            return "the server writes " + edit.table() + "/" + edit.record().id()
+                    + set(edit.record().columns());
+        } else if (action instanceof ServerAction.Delete delete) {
+            return "the server deletes " + delete.table() + "/" + delete.id();
+        } else if (action instanceof ServerAction.Grant grant) {
+            return "the server grants " + grant.table() + "/" + grant.id();
+        } else if (action instanceof ServerAction.Revoke revoke) {
+            return "the server revokes " + revoke.table() + "/" + revoke.id();
+        } else if (action instanceof ServerAction.Purge) {
+            return "the server purges its tombstones";
+        } else if (action instanceof ServerAction.Advance advance) {
+            return "the server's clock jumps by " + advance.millis() + " ms";
+        }
+        throw new AssertionError(action);
     }
 
     private static String actor(Operation.Actor actor) {

@@ -14,11 +14,13 @@ import io.github.synctck.spec.profile.Policies.Conflict;
 import io.github.synctck.spec.profile.Policies.FirstPullTombstones;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.server.SyncServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public class Dataset implements SyncServer {
 
     private final LongSupplier clockMillis;
     private double counter;
+    private double purgedThrough = NEVER;
 
     /** An empty dataset; its creation is the first stamp, so that no timestamp is ever 0. */
     public Dataset(Profile profile, String userId, LongSupplier clockMillis) {
@@ -60,7 +63,7 @@ public class Dataset implements SyncServer {
         if (cursor != null && isExpired(since)) {
             return expired();
         }
-        return answer(since);
+        return AppVersion.fit(answer(since), request, profile.schema(), rows);
     }
 
     @Override
@@ -71,7 +74,7 @@ public class Dataset implements SyncServer {
         }
         Cursor cursor = request.lastPulledAt();
         double seen = cursor == null ? NEVER : cursor.number();
-        if (isExpired(seen)) {
+        if (cursor != null && isExpired(seen)) {
             return expired();
         }
         List<Hit> edits = editsOfTombstones(request.changes());
@@ -116,9 +119,41 @@ public class Dataset implements SyncServer {
         }
     }
 
-    /** Whether a cursor lies outside what this server can serve: above the counter, it is from a lost future. */
+    /**
+     * Whether a cursor lies outside what this server can serve: above the counter, it is from a lost future; below the
+     * last purged tombstone, a deletion would be missed. Never by its age: a quiet user's cursor may rightly be old.
+     */
     protected boolean isExpired(double cursor) {
-        return cursor > counter;
+        return cursor > counter || cursor < purgedThrough;
+    }
+
+    /** Does what happens behind the endpoints; the stamps are those of any other write. */
+    final synchronized void perform(ServerAction action) {
+        if (action instanceof ServerAction.Edit edit) {
+            known(edit.table()).ifPresent(table -> edit(table, edit.record(), nextStamp()));
+        } else if (action instanceof ServerAction.Delete delete) {
+            known(delete.table()).ifPresent(table -> delete(table, delete.id(), nextStamp()));
+        } else if (action instanceof ServerAction.Revoke revoke) {
+            known(revoke.table()).ifPresent(table -> rows.hide(table, revoke.id(), nextStamp()));
+        } else if (action instanceof ServerAction.Grant grant) {
+            known(grant.table()).ifPresent(table -> rows.show(table, grant.id(), nextStamp()));
+        } else if (action instanceof ServerAction.Purge) {
+            purgedThrough = Math.max(purgedThrough, rows.lastBurial());
+            rows.forgetTombstones();
+        } else {
+            throw new AssertionError(action);
+        }
+    }
+
+    private void edit(Table table, RawRecord record, double stamp) {
+        rows.upsert(table, record, stamp, stamp);
+        if (rows.isOrphan(table, record.id())) {
+            delete(table, record.id(), stamp);
+        }
+    }
+
+    private Optional<Table> known(String table) {
+        return Optional.ofNullable(profile.schema().table(table));
     }
 
     /** The stamp of the push at hand, above every earlier one. */

@@ -1,8 +1,11 @@
 package io.github.synctck.sim.model;
 
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.ServerAction;
+import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncBackend;
 import io.github.synctck.spec.server.SyncServer;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -16,6 +19,7 @@ public final class ModelServer implements SyncBackend {
     private final Profile profile;
     private final LongSupplier clockMillis;
     private final Map<String, Dataset> byUser = new TreeMap<>();
+    private volatile long clockAheadMillis;
 
     /** Makes the dataset of one user. */
     @FunctionalInterface
@@ -38,8 +42,46 @@ public final class ModelServer implements SyncBackend {
 
     @Override
     public SyncServer forUser(String userId) {
+        return dataset(userId);
+    }
+
+    private Dataset dataset(String userId) {
         synchronized (byUser) {
-            return byUser.computeIfAbsent(userId, id -> datasets.create(profile, id, clockMillis));
+            return byUser.computeIfAbsent(userId, id -> datasets.create(profile, id, this::nowMillis));
+        }
+    }
+
+    private long nowMillis() {
+        return clockMillis.getAsLong() + clockAheadMillis;
+    }
+
+    /**
+     * Everything is offered. Every row has one owner, though: a grant brings back what was revoked from the same user,
+     * it shares nothing between users.
+     */
+    @Override
+    public ServerHooks hooks(String userId) {
+        Dataset dataset = dataset(userId);
+        return new ServerHooks() {
+            @Override
+            public List<ServerAction.Kind> offers() {
+                return List.of(ServerAction.Kind.values());
+            }
+
+            @Override
+            public void perform(ServerAction action) {
+                if (action instanceof ServerAction.Advance advance) {
+                    advance(advance.millis());
+                } else {
+                    dataset.perform(action);
+                }
+            }
+        };
+    }
+
+    private void advance(long millis) {
+        synchronized (byUser) {
+            clockAheadMillis += millis;
         }
     }
 }

@@ -20,6 +20,7 @@ public final class Rows {
     private final String owner;
     private final Map<String, SortedMap<String, StoredRow>> live = new LinkedHashMap<>();
     private final Map<String, SortedMap<String, Double>> tombstones = new LinkedHashMap<>();
+    private final Map<String, SortedMap<String, StoredRow>> hidden = new TreeMap<>();
 
     Rows(DataSchema schema, String owner) {
         this.schema = schema;
@@ -137,6 +138,61 @@ public final class Rows {
             }
         }
         return ids;
+    }
+
+    /** Takes the row and every row below it out of sight, each with a tombstone; they are kept aside. */
+    void hide(Table table, String id, double stamp) {
+        StoredRow row = row(table, id);
+        if (row == null) {
+            return;
+        }
+        hiddenOf(table).put(id, row);
+        bury(table, id, stamp);
+        for (DataSchema.Child child : schema.children(table.name())) {
+            for (String below : childIds(child, id)) {
+                hide(child.table(), below, stamp);
+            }
+        }
+    }
+
+    /** Brings back a row that was taken out of sight and every hidden row below it, as they were. */
+    void show(Table table, String id, double stamp) {
+        StoredRow row = hiddenOf(table).get(id);
+        if (row == null) {
+            return;
+        }
+        hiddenOf(table).remove(id);
+        if (row(table, id) != null) {
+            return;
+        }
+        tombstonesOf(table).remove(id);
+        liveOf(table).put(id, new StoredRow(row.record(), row.created(), row.birthCursor(), stamp));
+        if (isOrphan(table, id)) {
+            bury(table, id, stamp);
+            return;
+        }
+        for (DataSchema.Child child : schema.children(table.name())) {
+            for (StoredRow below : List.copyOf(hiddenOf(child.table()).values())) {
+                if (Value.of(id).equals(below.record().get(child.column().name()))) {
+                    show(child.table(), below.record().id(), stamp);
+                }
+            }
+        }
+    }
+
+    private SortedMap<String, StoredRow> hiddenOf(Table table) {
+        return hidden.computeIfAbsent(table.name(), name -> new TreeMap<>());
+    }
+
+    /** The stamp of the youngest tombstone; below every stamp where there is none. */
+    double lastBurial() {
+        double last = Double.NEGATIVE_INFINITY;
+        for (SortedMap<String, Double> stamps : tombstones.values()) {
+            for (double stamp : stamps.values()) {
+                last = Math.max(last, stamp);
+            }
+        }
+        return last;
     }
 
     /** Removes every tombstone. */

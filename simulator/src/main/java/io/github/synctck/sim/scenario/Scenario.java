@@ -1,6 +1,9 @@
 package io.github.synctck.sim.scenario;
 
+import io.github.synctck.spec.server.ServerAction;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Everything that will happen, drawn before the run.
@@ -9,32 +12,80 @@ import java.util.List;
  * @param seed names the scenario; nothing is ever looked up by it
  * @param profile the profile's name
  * @param users number of users, from 1
- * @param devices the user of each device, from 0
+ * @param fleet the devices
  * @param watched whether observers and the ack audit pull along
  * @param steps what happens; ordered by time when played
  */
 public record Scenario(
-        String name, String seed, String profile, int users, List<Integer> devices, boolean watched, List<Step> steps) {
+        String name, String seed, String profile, int users, Fleet fleet, boolean watched, List<Step> steps) {
     public Scenario {
-        devices = List.copyOf(devices);
         steps = List.copyOf(steps);
-        for (int user : devices) {
+        for (int user : fleet.users()) {
             if (user < 0 || user >= users) {
                 throw new IllegalArgumentException("device of unknown user " + user + " in " + name);
             }
         }
-        for (Step step : steps) {
-            int device = step instanceof Step.DeviceStep acting ? acting.device() : 0;
-            boolean known = !(step instanceof Step.DeviceStep) || (device >= 0 && device < devices.size());
-            if (!known) {
-                throw new IllegalArgumentException("step of unknown device " + device + " in " + name);
+        for (int index = 0; index < steps.size(); index++) {
+            Step step = steps.get(index);
+            if (step instanceof Step.DeviceStep acting
+                    && !isIndex(acting.device(), fleet.users().size())) {
+                throw new IllegalArgumentException(
+                        "step " + index + ": of unknown device " + acting.device() + " in " + name);
+            } else if (step instanceof Step.WireStep wire && !isIndex(wire.user(), users)) {
+                throw new IllegalArgumentException(
+                        "step " + index + ": of unknown user " + wire.user() + " in " + name);
+            } else if (step instanceof Step.Server server && !isIndex(server.user(), users)) {
+                throw new IllegalArgumentException(
+                        "step " + index + ": of unknown user " + server.user() + " in " + name);
             }
         }
     }
 
+    /** A scenario of devices with nothing special about them, each given by its user. */
+    public Scenario(
+            String name,
+            String seed,
+            String profile,
+            int users,
+            List<Integer> devices,
+            boolean watched,
+            List<Step> steps) {
+        this(name, seed, profile, users, Fleet.ofUsers(devices), watched, steps);
+    }
+
+    private static boolean isIndex(int number, int size) {
+        return number >= 0 && number < size;
+    }
+
+    /** The user of each device, from 0. */
+    public List<Integer> devices() {
+        return fleet.users();
+    }
+
+    /** What a server has to offer behind its endpoints for this scenario to be played. */
+    public SortedSet<ServerAction.Kind> hooks() {
+        TreeSet<ServerAction.Kind> kinds = new TreeSet<>();
+        for (Step step : steps) {
+            if (step instanceof Step.Server server) {
+                kinds.add(server.action().kind());
+            }
+        }
+        return kinds;
+    }
+
     /** The same scenario with other steps. */
     public Scenario withSteps(List<Step> other) {
-        return new Scenario(name, seed, profile, users, devices, watched, other);
+        return new Scenario(name, seed, profile, users, fleet, watched, other);
+    }
+
+    /** The same scenario with other devices. */
+    public Scenario withFleet(Fleet other, List<Step> otherSteps) {
+        return new Scenario(name, seed, profile, users, other, watched, otherSteps);
+    }
+
+    /** The same scenario under another name. */
+    public Scenario named(String other) {
+        return new Scenario(other, seed, profile, users, fleet, watched, steps);
     }
 
     /** A device's name: A, B, C and so on, then D26. */

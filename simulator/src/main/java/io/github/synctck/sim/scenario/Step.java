@@ -3,6 +3,7 @@ package io.github.synctck.sim.scenario;
 import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +20,18 @@ public sealed interface Step {
     sealed interface DeviceStep extends Step {
         /** Index into the scenario's devices. */
         int device();
+
+        /** The same step of another device. */
+        DeviceStep on(int other);
+    }
+
+    /** An edit of one record by the app. */
+    sealed interface EditStep extends DeviceStep {
+        /** The record's table. */
+        String table();
+
+        /** The record's symbol. */
+        String id();
     }
 
     /** A request without a device. */
@@ -31,29 +44,49 @@ public sealed interface Step {
     }
 
     /** The app creates a record; {@code set} in the order in which the columns are assigned. */
-    record Create(SimTime at, int device, String table, String id, Map<String, Value> set) implements DeviceStep {
+    record Create(SimTime at, int device, String table, String id, Map<String, Value> set) implements EditStep {
         public Create {
             set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+        }
+
+        @Override
+        public Create on(int other) {
+            return new Create(at, other, table, id, set);
         }
     }
 
     /** The app edits a record; {@code set} in the order in which the columns are assigned. */
-    record Update(SimTime at, int device, String table, String id, Map<String, Value> set) implements DeviceStep {
+    record Update(SimTime at, int device, String table, String id, Map<String, Value> set) implements EditStep {
         public Update {
             set = Collections.unmodifiableMap(new LinkedHashMap<>(set));
+        }
+
+        @Override
+        public Update on(int other) {
+            return new Update(at, other, table, id, set);
         }
     }
 
     /** The app marks a record as deleted; children stay, unless {@code cascade} has them deleted by the app too. */
-    record Delete(SimTime at, int device, String table, String id, boolean cascade) implements DeviceStep {
+    record Delete(SimTime at, int device, String table, String id, boolean cascade) implements EditStep {
         /** A deletion that leaves children alone. */
         public Delete(SimTime at, int device, String table, String id) {
             this(at, device, table, id, false);
         }
+
+        @Override
+        public Delete on(int other) {
+            return new Delete(at, other, table, id, cascade);
+        }
     }
 
     /** The app removes a record from this device only. */
-    record Destroy(SimTime at, int device, String table, String id) implements DeviceStep {}
+    record Destroy(SimTime at, int device, String table, String id) implements EditStep {
+        @Override
+        public Destroy on(int other) {
+            return new Destroy(at, other, table, id);
+        }
+    }
 
     /** The app syncs once; with {@code retry} once more after a refused push. */
     record Sync(
@@ -62,10 +95,45 @@ public sealed interface Step {
             Leg pull,
             Leg push,
             boolean retry,
-            @Nullable CrashPoint crash) implements DeviceStep {}
+            @Nullable CrashPoint crash) implements DeviceStep {
+        public Sync {
+            if (pull.answerMillis() != 0) {
+                throw new IllegalArgumentException("a pull is applied as soon as it is answered");
+            }
+        }
+
+        @Override
+        public Sync on(int other) {
+            return new Sync(at, other, pull, push, retry, crash);
+        }
+    }
 
     /** Something happens to the app. */
-    record App(SimTime at, int device, AppEvent event) implements DeviceStep {}
+    record App(SimTime at, int device, AppEvent event) implements DeviceStep {
+        @Override
+        public App on(int other) {
+            return new App(at, other, event);
+        }
+    }
+
+    /** The app is killed and a version with a newer schema is installed; an older one changes nothing. */
+    record Upgrade(SimTime at, int device, int version) implements DeviceStep {
+        @Override
+        public Upgrade on(int other) {
+            return new Upgrade(at, other, version);
+        }
+    }
+
+    /** The device's clock is set; from now on it is ahead of the true time by so much, behind it where negative. */
+    record Skew(SimTime at, int device, long aheadMillis) implements DeviceStep {
+        @Override
+        public Skew on(int other) {
+            return new Skew(at, other, aheadMillis);
+        }
+    }
+
+    /** Something happens to a user's data behind the endpoints, where the server offers it. */
+    record Server(SimTime at, int user, ServerAction action) implements Step {}
 
     /** A pull without a device, at the user's endpoint. */
     record Pull(SimTime at, String label, int user, CursorRef since) implements WireStep {}
@@ -88,6 +156,9 @@ public sealed interface Step {
                 Destroy.class,
                 Sync.class,
                 App.class,
+                Upgrade.class,
+                Skew.class,
+                Server.class,
                 Pull.class,
                 Push.class,
                 Http.class);

@@ -1,6 +1,7 @@
 package io.github.synctck.sim.shrink;
 
 import io.github.synctck.sim.scenario.CursorRef;
+import io.github.synctck.sim.scenario.Fleet;
 import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
@@ -32,7 +33,10 @@ public final class Candidates {
                 .flatMap(device -> withoutDevice(scenario, device).stream());
         Stream<Scenario> simpler =
                 IntStream.range(0, steps).boxed().flatMap(index -> simpler(scenario, index).stream());
-        return Stream.of(devices, halves, simpler).flatMap(each -> each);
+        Stream<Scenario> plainer = IntStream.range(0, scenario.devices().size())
+                .boxed()
+                .flatMap(device -> withPlainDevice(scenario, device).stream());
+        return Stream.of(devices, halves, simpler, plainer).flatMap(each -> each);
     }
 
     /** The scenario without its steps from {@code begin} to before {@code end}. */
@@ -47,41 +51,24 @@ public final class Candidates {
         if (scenario.devices().size() < 2) {
             return List.of();
         }
-        List<Integer> devices = new ArrayList<>(scenario.devices());
-        devices.remove(device);
         List<Step> rest = new ArrayList<>();
         for (Step step : scenario.steps()) {
             if (!(step instanceof Step.DeviceStep acting)) {
                 rest.add(step);
             } else if (acting.device() != device) {
-                rest.add(acting.device() > device ? moved(acting, acting.device() - 1) : step);
+                rest.add(acting.device() > device ? acting.on(acting.device() - 1) : step);
             }
         }
-        return List.of(new Scenario(
-                scenario.name(),
-                scenario.seed(),
-                scenario.profile(),
-                scenario.users(),
-                devices,
-                scenario.watched(),
-                rest));
+        return List.of(scenario.withFleet(scenario.fleet().without(device), rest));
     }
 
-    private static Step moved(Step.DeviceStep step, int device) {
-        if (step instanceof Step.Create s) {
-            return new Step.Create(s.at(), device, s.table(), s.id(), s.set());
-        } else if (step instanceof Step.Update s) {
-            return new Step.Update(s.at(), device, s.table(), s.id(), s.set());
-        } else if (step instanceof Step.Delete s) {
-            return new Step.Delete(s.at(), device, s.table(), s.id(), s.cascade());
-        } else if (step instanceof Step.Destroy s) {
-            return new Step.Destroy(s.at(), device, s.table(), s.id());
-        } else if (step instanceof Step.Sync s) {
-            return new Step.Sync(s.at(), device, s.pull(), s.push(), s.retry(), s.crash());
-        } else if (step instanceof Step.App s) {
-            return new Step.App(s.at(), device, s.event());
-        }
-        throw new AssertionError(step);
+    /** The scenario with nothing special about that device; empty where nothing is. */
+    static List<Scenario> withPlainDevice(Scenario scenario, int device) {
+        Fleet.Setup setup = scenario.fleet().get(device);
+        return setup.isPlain()
+                ? List.of()
+                : List.of(scenario.withFleet(
+                        scenario.fleet().with(device, Fleet.Setup.plain(setup.user())), scenario.steps()));
     }
 
     /** The scenario with one step replaced by each of its simpler forms. */

@@ -75,6 +75,11 @@ public final class Minimizer {
                 best = shows(candidate) ? candidate : best;
             }
         }
+        for (int device = best.devices().size() - 1; device >= 0; device--) {
+            for (Scenario candidate : Candidates.withPlainDevice(best, device)) {
+                best = shows(candidate) ? candidate : best;
+            }
+        }
         return best;
     }
 

@@ -7,6 +7,7 @@ import io.github.synctck.sim.ModelWorld;
 import io.github.synctck.sim.Scenarios;
 import io.github.synctck.sim.generate.ScenarioGenerator;
 import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.codec.BadFileException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,20 +64,85 @@ class ScenarioJsonTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{ | s.json:1: is not JSON",
-                "{} | s.json:1: is not a scenario of format 1",
-                "{\"format\": 2} | s.json:1: is not a scenario of format 1",
-                "{\"format\": 1, \"steps\": [{\"step\": \"dance\"}]} | s.json:1: step 0: unknown kind of step: 'dance'",
-                "{\"format\": 1, \"steps\": [{\"step\": \"sync\", \"crash\": \"now\"}]} | s.json:1: step 0: unknown "
-                        + "word: 'now'",
-                "{\"format\": 1, \"steps\": [{\"step\": \"pull\", \"since\": \"later\"}]} | s.json:1: step 0: not a "
-                        + "cursor: later",
-                "{\"format\": 1, \"steps\": [{\"step\": \"sync\", \"device\": 1}]} | s.json:1: step of unknown device 1 in",
-                "{\"format\": 1, \"devices\": [3]} | s.json:1: device of unknown user 3 in",
+                "{ | 1: is not JSON",
+                "{} | 1: is not a scenario of format 1",
+                "{'format': 2} | 1: is not a scenario of format 1",
+                "{'format': 1, 'steps': 5} | 1: 'steps' should be a list of steps",
+                "{'format': 1, 'step': []} | 1: unknown key 'step'; did you mean 'steps'?",
+                "{'format': 1, 'steps': [],~'steps': []} | 2: is not JSON",
+                "{'format': 1, 'devices': [3], 'steps': []} | 1: device of unknown user 3 in",
+                "{'format': 1, 'devices': [{'on410': 'cry'}], 'steps': []} | 1: device 0: unknown word 'cry' under 'on410'; "
+                        + "known are stuck, reset",
+                "{'step': 'x'} | 4: step 1: unknown kind of step: 'x'; known are create, update",
+                "{'step': 'sink', 'device': 0} | 4: step 1: unknown kind of step: 'sink'; did you mean 'sync'?",
+                "{'step': 'sync', 'devise': 0} | 4: step 1: unknown key 'devise'; did you mean 'device'?",
+                "{'step': 'sync'} | 4: step 1: 'device' is missing",
+                "{'step': 'sync', 'device': 1} | 4: step 1: there is no device 1; the scenario has 1, counted from 0",
+                "{'step': 'sync', 'device': '0'} | 4: step 1: 'device' should be a whole number, not \"0\"",
+                "{'step': 'sync', 'device': 0, 'crash': 'now'} | 4: step 1: unknown word 'now' under 'crash'; known are "
+                        + "after-apply, before-push, after-push",
+                "{'step': 'sync', 'device': 0, 'push': {'fate': 'drop-respons'}} | 4: step 1, 'push': unknown word "
+                        + "'drop-respons' under 'fate'; did you mean 'drop-response'?",
+                "{'step': 'sync', 'device': 0, 'pull': {'latencyMillis': -1}} | 4: step 1, 'pull': latency below zero: -1",
+                "{'step': 'sync', 'device': 0, 'pull': {'answerMillis': 5}} | 4: step 1: a pull is applied as soon as",
+                "{'step': 'sync', 'device': 0, 'push': {'latencyMillis': 5}, 'beforePush': []} | 4: step 1: 'beforePush' says",
+                "{'step': 'sync', 'device': 0, 'beforePush': [{'step': 'sync', 'device': 0, 'at': 7}]} | 4: step 1, "
+                        + "beforePush 0: a step inside a sync happens where it stands; leave out 'at'",
+                "{'step': 'sync', 'device': 0, 'afterPush': [{'step': 'nap'}]} | 4: step 1, afterPush 0: unknown kind",
+                "{'step': 'create', 'device': 0, 'table': 'friends', 'id': 'f1'} | 4: step 1, 'set': should be an object",
+                "{'step': 'create', 'device': 0, 'table': 'frends', 'id': 'f1', 'set': {}} | 4: step 1: unknown table "
+                        + "'frends'; did you mean 'friends'?",
+                "{'step': 'create', 'device': 0, 'table': 'friends', 'id': 'f1', 'set': {'nme': 'x'}} | 4: step 1, 'set': "
+                        + "unknown key 'nme'; did you mean 'name'?",
+                "{'step': 'pull', 'label': 'p', 'since': 'later'} | 4: step 1: not a cursor: later",
+                "{'step': 'pull', 'label': 'p', 'user': 2} | 4: step 1: there is no user 2; the scenario has 1",
+                "{'step': 'push', 'label': 'p', 'changes': {'friends': {'craeted': []}}} | 4: step 1, 'changes', 'friends': "
+                        + "unknown key 'craeted'; did you mean 'created'?",
+                "{'step': 'server-edit', 'table': 'friends', 'id': 'f1', 'set': {'nme': 'x'}} | 4: step 1, 'set': unknown key",
+                "{'step': 'advance'} | 4: step 1: 'millis' is missing",
+                "{'step': 'upgrade', 'device': 0, 'version': 0} | 4: step 1: 'version' should be at least 1, not 0",
             })
-    void mistakesAreNamed(String text, String message) {
-        assertThatThrownBy(() -> ScenarioJson.read(text, "s.json"))
+    void mistakesAreNamedWithTheirPlace(String text, String message) {
+        boolean whole = text.equals("{") || text.equals("{}") || text.contains("format");
+        String step = whole
+                ? text
+                : "{'format': 1, 'devices': [0], 'steps': [\n\n{'step': 'online', 'device': 0},\n" + text + "]}";
+
+        assertThatThrownBy(() -> ScenarioJson.read(
+                        step.replace('\'', '"').replace('~', '\n'), "s.json", ModelWorld.PROFILE.schema()))
                 .isInstanceOf(BadFileException.class)
-                .hasMessageStartingWith(message);
+                .hasMessageStartingWith("s.json:" + message);
+    }
+
+    @Test
+    void stepsInsideASyncBecomeStepsAtTheirTime() throws BadFileException {
+        String text = """
+                {"format": 1, "devices": [0, 0], "steps": [
+                  {"step": "sync", "device": 0},
+                  {"step": "sync", "device": 0, "push": {"fate": "drop-response"},
+                    "afterBegin": [{"step": "offline", "device": 1}],
+                    "beforePush": [{"step": "online", "device": 1}, {"step": "sync", "device": 1, "afterBegin": [
+                       {"step": "restart", "device": 1}]}],
+                    "afterPush": [{"step": "sync", "device": 0}]},
+                  {"step": "restart", "device": 0}]}
+                """;
+
+        Scenario scenario = ScenarioJson.read(text, "s.json");
+
+        assertThat(scenario.steps())
+                .containsExactly(
+                        sync(1_000, 0, Leg.CLEAN, Leg.CLEAN),
+                        sync(2_000, 0, new Leg(2, Fate.DELIVER), new Leg(5, Fate.DROP_RESPONSE, 2)),
+                        new Step.App(new SimTime(2_001), 1, AppEvent.OFFLINE),
+                        new Step.App(new SimTime(2_003), 1, AppEvent.ONLINE),
+                        sync(2_004, 1, new Leg(2, Fate.DELIVER), Leg.CLEAN),
+                        new Step.App(new SimTime(2_005), 1, AppEvent.RESTART),
+                        sync(2_008, 0, Leg.CLEAN, Leg.CLEAN),
+                        new Step.App(new SimTime(3_000), 0, AppEvent.RESTART));
+        assertThat(ScenarioJson.read(ScenarioJson.write(scenario), "s.json")).isEqualTo(scenario);
+    }
+
+    private static Step.Sync sync(long at, int device, Leg pull, Leg push) {
+        return new Step.Sync(new SimTime(at), device, pull, push, false, null);
     }
 }
