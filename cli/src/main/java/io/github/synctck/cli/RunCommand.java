@@ -91,7 +91,8 @@ final class RunCommand implements Callable<Integer> {
         Seed parsed = Seeds.parse(seed);
         PrintWriter writer = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         ConsoleReport console = new ConsoleReport(writer, Terminal.style(), catalogue);
-        try (TargetOptions.Opened opened = target.open(profile)) {
+        try (TargetOptions.Opened opened = target.open(profile);
+                ReferenceServer reference = new ReferenceServer(profile)) {
             RunOptions options = new RunOptions(
                     parsed,
                     Secrets.salt(),
@@ -100,23 +101,18 @@ final class RunCommand implements Callable<Integer> {
                     Duration.ofSeconds(budgetSeconds),
                     interrupt::isRequested,
                     this::replayCommand);
-            ConformanceRunner runner = runner(catalogue, profile, opened, options, console);
+            ConformanceRunner.Subject subject =
+                    new ConformanceRunner.Subject(catalogue, Suite.standard(), profile, opened.target());
+            ConformanceRunner runner = runner(subject, reference, options, console);
             RunResult result = runner.run("synctck " + Version.text());
             return report(result, console);
         }
     }
 
     private ConformanceRunner runner(
-            Catalogue catalogue,
-            Profile profile,
-            TargetOptions.Opened opened,
-            RunOptions options,
-            ConsoleReport console) {
-        ConformanceRunner.Subject subject =
-                new ConformanceRunner.Subject(catalogue, Suite.standard(), profile, opened.target());
+            ConformanceRunner.Subject subject, ReferenceServer reference, RunOptions options, ConsoleReport console) {
         try {
-            Evidence evidence =
-                    new FailureFiles(new EvidenceFolder(out), opened.target().url());
+            Evidence evidence = new FailureFiles(new EvidenceFolder(out), subject.target(), reference);
             return new ConformanceRunner(subject, options, console, evidence);
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(String.valueOf(e.getMessage()));

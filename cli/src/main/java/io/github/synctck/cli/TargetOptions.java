@@ -4,15 +4,11 @@ import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.conformance.target.Accounts;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.TokenMint;
-import io.github.synctck.server.auth.JwtVerifier;
-import io.github.synctck.server.http.ServerOptions;
 import io.github.synctck.server.http.SyncHttpServer;
-import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.spec.profile.Profile;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,12 +82,7 @@ final class TargetOptions {
         if (jwtSecret != null || !tokens.isEmpty()) {
             throw Complaint.usage("--jwt-secret and --token say nothing without --url");
         }
-        String secret = Secrets.random();
-        JwtVerifier verifier = new JwtVerifier(secret, Clock.systemUTC());
-        ModelServer model = new ModelServer(declared, System::currentTimeMillis);
-        SyncHttpServer server = SyncHttpServer.start(model, ServerOptions.standard(0, verifier));
-        Accounts accounts = new Accounts.Minted(new TokenMint(secret));
-        return new Opened(new HttpTarget(URI.create(server.baseUrl()), accounts, headers()), server);
+        return ReferenceServer.start(declared, headers());
     }
 
     private Opened remote(String text) {

@@ -1,6 +1,7 @@
 package io.github.synctck.report;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -15,19 +16,19 @@ public final class ReportFiles {
     private ReportFiles() {}
 
     /**
-     * Writes the text beside the file and moves it there; devices and pipes are written to directly. The exception's
-     * message names the file.
+     * Writes the text beside the file and moves it there; devices and pipes are written to directly. Half a character
+     * becomes a question mark. The exception's message names the file.
      */
     public static void write(Path file, String text) throws IOException {
         boolean device = Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
         Path part = Path.of(file.toAbsolutePath() + ".part");
         try {
             if (device) {
-                Files.writeString(file, text);
+                Files.write(file, text.getBytes(StandardCharsets.UTF_8));
                 return;
             }
             createFolder(part.getParent());
-            Files.writeString(part, text);
+            Files.write(part, text.getBytes(StandardCharsets.UTF_8));
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + reason(e), e);

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EvidenceFolder implements Evidence {
     private static final List<String> OURS = List.of("scenario.json", "history.jsonl");
-    private static final List<String> TOLD = List.of("diagram.txt", "repro.sh");
+    private static final List<String> TOLD = List.of("diagram.txt", "repro.sh", "ReproTest.java");
 
     private final Path folder;
     private @Nullable Writer writer;

@@ -1,123 +1,150 @@
 package io.github.synctck.report.failure;
 
-import io.github.synctck.conformance.check.Verdict;
-import io.github.synctck.sim.history.History;
-import java.util.List;
+import io.github.synctck.spec.server.RawExchange;
+import java.util.Locale;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code repro.sh}: the wrong answer again, with nothing but a shell and curl. Tokens come from the environment. */
-public final class CurlScript {
-    private static final Pattern HOLE = Pattern.compile("\\{(id|cursor):([^}]*)}");
+/**
+ * {@code repro.sh}: the wrong answer again, with nothing but a POSIX shell, awk and curl, and a last line that says
+ * whether it is still wrong. Tokens come from the environment.
+ */
+final class CurlScript {
     private static final Pattern UNSAFE = Pattern.compile("[\\\\\"$`]");
 
-    private CurlScript() {}
+    private final Reproducer from;
+    private final StringBuilder out = new StringBuilder();
 
-    /** The script for a verdict on a history of that server. */
-    public static String write(History history, Verdict verdict, String url) {
-        List<WireExcerpt.Request> requests = WireExcerpt.of(history, verdict.evidence());
-        StringBuilder out = new StringBuilder("#!/bin/sh\n");
-        comment(out, history.scenario().name());
-        comment(out, verdict.requirement() + ": " + verdict.message());
-        comment(out, "Set TOKEN_A (and TOKEN_B for a second user) to bearer tokens of test users; SYNC_URL and");
-        comment(out, "SYNC_APIKEY where they differ. Each run uses ids of its own, so it can be repeated.");
+    private CurlScript(Reproducer from) {
+        this.from = from;
+    }
+
+    /** The script. */
+    static String write(Reproducer from) {
+        return new CurlScript(from).script();
+    }
+
+    private String script() {
+        out.append("#!/bin/sh\n");
+        comment(from.name());
+        comment(from.verdict().requirement() + ": " + from.verdict().message());
+        comment("");
+        comment("Needs sh, awk and curl. Set TOKEN_A (and TOKEN_B for a second user) to bearer tokens of test users;");
+        comment("SYNC_URL names another server, SYNC_HEADER adds a header such as 'apikey: ...'. Each run uses ids");
+        comment("of its own, so it can be repeated. The last line is WRONG (exit 1) as long as the server shows the");
+        comment("failure, RIGHT (exit 0) once it does not, UNCLEAR (exit 2) where the script cannot tell.");
         out.append("set -eu\n");
-        out.append("SYNC_URL=${SYNC_URL:-").append(quoted(url)).append("}\n");
+        out.append("SYNC_URL=${SYNC_URL:-").append(quoted(from.url())).append("}\n");
         out.append("run=$(date +%s)$$\n");
-        ids(requests, out);
-        out.append("""
-
-                ask() {
-                    curl -sS -X POST "$SYNC_URL/$1" -H "Authorization: Bearer $2" -H 'Content-Type: application/json' \\
-                        ${SYNC_APIKEY:+-H "apikey: $SYNC_APIKEY"} --data-binary "$3" -w '\\nHTTP status %{http_code}'
-                }
-                timestamp() {
-                    printf '%s' "$answer" | sed -n 's/.*"timestamp" *: *\\([0-9.]*\\).*/\\1/p' | head -n 1
-                }
-                show() {
-                    printf '\\n# %s\\n%s\\n' "$1" "$answer"
-                }
-
-                """);
-        requests.forEach(request -> request(request, out));
-        Verdict.Contrast contrast = verdict.contrast();
-        if (contrast != null) {
-            out.append("\nprintf '\\nexpected: %s\\nactual:   %s\\n' ");
-            out.append(quoted(contrast.expected())).append(" \\\n    ").append(quoted(contrast.actual()));
-            out.append('\n');
+        TreeSet<String> symbols = new TreeSet<>();
+        from.reproduction().requests().forEach(request -> symbols.addAll(Holes.names(request.body(), "id")));
+        symbols.forEach(symbol -> out.append(variable(symbol))
+                .append("=\"t${run}")
+                .append(Holes.word(symbol))
+                .append("\"\n"));
+        String functions = Templates.read("repro-functions.sh").replace("@facts@", Templates.read("facts.awk"));
+        out.append('\n').append(functions).append('\n');
+        for (int i = 0; i < from.reproduction().requests().size(); i++) {
+            request(i, from.reproduction().requests().get(i));
         }
+        ending();
         return out.toString();
     }
 
-    private static void comment(StringBuilder out, String text) {
-        out.append("# ").append(text.replaceAll("\\p{Cntrl}", " ")).append('\n');
+    private void comment(String text) {
+        out.append(("# " + plain(text)).stripTrailing()).append('\n');
     }
 
-    private static void ids(List<WireExcerpt.Request> requests, StringBuilder out) {
-        TreeSet<String> symbols = new TreeSet<>();
-        for (WireExcerpt.Request request : requests) {
-            Matcher matcher = HOLE.matcher(request.body());
-            while (matcher.find()) {
-                if (matcher.group(1).equals("id")) {
-                    symbols.add(matcher.group(2));
-                }
-            }
-        }
-        symbols.forEach(symbol -> out.append(variable(symbol))
-                .append("=\"t${run}")
-                .append(safe(symbol))
-                .append("\"\n"));
-    }
-
-    private static String safe(String symbol) {
-        return symbol.replaceAll("[^A-Za-z0-9]", "");
+    private static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ");
     }
 
     private static String variable(String symbol) {
-        return "id_" + safe(symbol);
+        return "id_" + Holes.word(symbol);
     }
 
-    private static void request(WireExcerpt.Request request, StringBuilder out) {
-        String token = "TOKEN_" + (char) ('A' + request.user());
-        out.append("answer=$(ask ")
-                .append(request.push() ? "sync-push" : "sync-pull")
-                .append(" \"${");
-        out.append(token).append(":?set it to a bearer token}\" \\\n    \"").append(filled(request.body()));
-        out.append("\")\nshow ")
-                .append(quoted(request.words().replaceAll("\\p{Cntrl}", " ")))
-                .append('\n');
-        if (!request.push()) {
-            out.append("cursor_").append(request.operation()).append("=$(timestamp)\n");
+    private void request(int place, WireExcerpt.Request request) {
+        RawExchange.Request exchange = request.exchange();
+        out.append("ask ").append(exchange.push() ? "sync-push" : "sync-pull");
+        out.append(' ').append(quoted(exchange.method())).append(' ');
+        out.append(token(request))
+                .append(" \\\n    \"")
+                .append(filled(request.body()))
+                .append('"');
+        if (!exchange.headers().containsKey("Content-Type")) {
+            out.append(" -H 'Content-Type:'");
         }
+        exchange.headers().forEach((name, value) -> out.append(" -H ").append(quoted(name + ": " + value)));
+        out.append("\nshow ").append(quoted(plain(request.words()))).append('\n');
+        if (from.reproduction().taken().contains(place)) {
+            out.append("has accepted || unclear \"op ").append(request.operation());
+            out.append(" should be taken and was answered with $status\"\n");
+        }
+        boolean sentBack = from.reproduction().requests().stream()
+                .flatMap(other -> Holes.names(other.body(), "cursor").stream())
+                .anyMatch(name -> Holes.CursorHole.of(name).operation() == request.operation());
+        if (sentBack) {
+            String cursor = "cursor_" + request.operation();
+            out.append(cursor).append("=$(cursor)\n");
+            out.append("[ -n \"$").append(cursor).append("\" ] || unclear 'op ");
+            out.append(request.operation()).append(" gave no timestamp'\n");
+        }
+    }
+
+    private static String token(WireExcerpt.Request request) {
+        return switch (request.exchange().credentials()) {
+            case VALID -> "\"${TOKEN_" + (char) ('A' + request.user()) + ":?set it to a bearer token}\"";
+            case NONE -> "''";
+            case GARBAGE -> "not.a.token";
+        };
+    }
+
+    private void ending() {
+        String expected = "printf '\\nexpected: %s\\nactual:   %s\\n' " + quoted(plain(from.expected()));
+        Probe probe = from.reproduction().probe();
+        if (probe == null) {
+            out.append('\n')
+                    .append(expected)
+                    .append(' ')
+                    .append(quoted(plain(from.actual())))
+                    .append('\n');
+            out.append("unclear ").append(quoted(Reproducer.UNTOLD)).append('\n');
+            return;
+        }
+        out.append(String.format(
+                Locale.ROOT,
+                """
+
+                if %shas "%s"; then
+                    %s \\
+                        %s
+                    printf 'WRONG: %%s\\n' %s
+                    exit 1
+                fi
+                printf '\\nexpected: %%s\\n' %s
+                printf 'RIGHT: %%s\\n' %s
+                """,
+                probe.wrongIfPresent() ? "" : "! ",
+                filled(probe.fact()),
+                expected,
+                quoted(plain(from.actual())),
+                quoted(from.seen(true)),
+                quoted(plain(from.expected())),
+                quoted(from.seen(false))));
     }
 
     /** Fit to stand between double quotes, with the holes as variables. */
-    private static String filled(String body) {
-        StringBuilder out = new StringBuilder();
-        Matcher matcher = HOLE.matcher(body);
-        int from = 0;
-        while (matcher.find()) {
-            out.append(escaped(body.substring(from, matcher.start()))).append(value(matcher));
-            from = matcher.end();
-        }
-        return out.append(escaped(body.substring(from))).toString();
-    }
-
-    private static String value(Matcher hole) {
-        String name = hole.group(2);
-        if (hole.group(1).equals("id")) {
-            return "${" + variable(name) + "}";
-        }
-        int sign = Math.max(name.indexOf('+'), name.indexOf('-'));
-        return sign < 0
-                ? "${cursor_" + name + "}"
-                : "$((cursor_" + name.substring(0, sign) + " " + name.charAt(sign) + " " + name.substring(sign + 1)
-                        + "))";
-    }
-
-    private static String escaped(String text) {
-        return UNSAFE.matcher(text).replaceAll("\\\\$0");
+    private static String filled(String template) {
+        return Holes.fill(
+                template,
+                text -> UNSAFE.matcher(text).replaceAll("\\\\$0"),
+                symbol -> "${" + variable(symbol) + "}",
+                name -> {
+                    Holes.CursorHole hole = Holes.CursorHole.of(name);
+                    return hole.offset() == 0
+                            ? "${cursor_" + hole.operation() + "}"
+                            : "$((cursor_" + hole.operation() + " + (" + hole.offset() + ")))";
+                });
     }
 
     private static String quoted(String text) {

@@ -3,6 +3,7 @@ package io.github.synctck.report.failure;
 import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.run.Evidence;
 import io.github.synctck.conformance.run.EvidenceFolder;
+import io.github.synctck.conformance.target.Target;
 import io.github.synctck.report.ReportFiles;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
@@ -10,16 +11,25 @@ import io.github.synctck.sim.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** An evidence folder in which each failed case also has a diagram and a script. */
+/**
+ * An evidence folder in which each failed case also has a diagram, a script and a JUnit test. The script's requests
+ * are rehearsed, so that it tells wrong answers from right ones.
+ */
 public final class FailureFiles implements Evidence {
     private final EvidenceFolder folder;
-    private final String url;
+    private final Reproduction.Stage stage;
 
-    /** Adds to that folder; the scripts ask that server. */
-    public FailureFiles(EvidenceFolder folder, String url) {
+    /**
+     * Adds to that folder.
+     *
+     * @param failing the server that is judged
+     * @param reference opens a server over HTTP that does it right; asked only where something failed
+     */
+    public FailureFiles(EvidenceFolder folder, Target failing, Supplier<? extends Target> reference) {
         this.folder = folder;
-        this.url = url;
+        this.stage = new Reproduction.Stage(failing, reference);
     }
 
     @Override
@@ -36,8 +46,10 @@ public final class FailureFiles implements Evidence {
     public void explain(String caseId, Verdict verdict, History history) throws IOException {
         Path failure = folder.failure(caseId);
         ReportFiles.write(failure.resolve("diagram.txt"), TextDiagram.write(history, verdict.evidence()));
+        Reproducer reproducer = Reproducer.of(history, verdict, stage);
+        ReportFiles.write(failure.resolve("ReproTest.java"), JavaTest.write(reproducer));
         Path script = failure.resolve("repro.sh");
-        ReportFiles.write(script, CurlScript.write(history, verdict, url));
+        ReportFiles.write(script, CurlScript.write(reproducer));
         if (!script.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + script + " executable");
         }

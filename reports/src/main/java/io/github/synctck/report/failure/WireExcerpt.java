@@ -9,12 +9,18 @@ import io.github.synctck.sim.scenario.CursorRef;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.spec.codec.CanonicalJson;
+import io.github.synctck.spec.codec.WireCodec;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.Cursor;
+import io.github.synctck.spec.message.PullRequest;
+import io.github.synctck.spec.server.RawExchange;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,19 +29,29 @@ import org.jspecify.annotations.Nullable;
  * symbol and {@code {cursor:4}} for the timestamp of the pull of operation 4.
  */
 final class WireExcerpt {
+    private static final Pattern LAST_PULLED_AT = Pattern.compile("(\"lastPulledAt\":)[^,}]*");
+
     private final History history;
     private final TreeSet<Integer> needed = new TreeSet<>();
 
     /**
      * One request.
      *
-     * @param operation the operation's number
-     * @param push whether it goes to the push endpoint
+     * @param operation the operation's number; a request that nobody made has one of its own
      * @param user the user, from 0
-     * @param body the body with its holes
+     * @param exchange what is sent; the body has holes
      * @param words the operation in words, as it was recorded
      */
-    record Request(int operation, boolean push, int user, String body, String words) {}
+    record Request(int operation, int user, RawExchange.Request exchange, String words) {
+        String body() {
+            return exchange.body();
+        }
+
+        RawExchange.Request with(String body) {
+            return new RawExchange.Request(
+                    exchange.push(), exchange.method(), exchange.credentials(), exchange.headers(), body);
+        }
+    }
 
     private WireExcerpt(History history) {
         this.history = history;
@@ -55,11 +71,48 @@ final class WireExcerpt {
                 excerpt.need(operation.index());
             }
         }
-        List<Request> requests = new ArrayList<>();
-        for (int index : excerpt.needed) {
-            excerpt.request(history.get(index)).ifPresent(requests::add);
+        return excerpt.requests();
+    }
+
+    /** Every request that reached the server, then a first pull of each user. */
+    static List<Request> wide(History history) {
+        WireExcerpt excerpt = new WireExcerpt(history);
+        for (Operation operation : history.operations()) {
+            boolean pushed = operation instanceof Operation.Push push && reached(push.fate());
+            boolean pulled = operation instanceof Operation.Pull pull && reached(pull.fate());
+            if (pushed || pulled || operation instanceof Operation.Http) {
+                excerpt.need(operation.index());
+            }
+        }
+        List<Request> requests = excerpt.requests();
+        for (int user = 0; user < history.scenario().users(); user++) {
+            String body = WireCodec.write(PullRequest.first(history.schema().version()));
+            String words = "a first pull of user " + (user + 1) + " at the end";
+            requests.add(new Request(history.operations().size() + user, user, json(false, body), words));
         }
         return requests;
+    }
+
+    /** The same requests without tables and columns that say nothing: what is left out of a push is its default. */
+    static List<Request> thin(List<Request> requests) {
+        return requests.stream()
+                .map(each -> each.exchange().push()
+                        ? new Request(each.operation(), each.user(), each.with(ThinBody.of(each.body())), each.words())
+                        : each)
+                .toList();
+    }
+
+    private List<Request> requests() {
+        List<Request> requests = new ArrayList<>();
+        for (int index : needed) {
+            request(history.get(index)).ifPresent(requests::add);
+        }
+        return requests;
+    }
+
+    private static RawExchange.Request json(boolean push, String body) {
+        TreeMap<String, String> headers = new TreeMap<>(Collections.singletonMap("Content-Type", "application/json"));
+        return new RawExchange.Request(push, "POST", RawExchange.Credentials.VALID, headers, body);
     }
 
     private static boolean reached(Fate fate) {
@@ -124,20 +177,28 @@ final class WireExcerpt {
     private Optional<Request> request(Operation operation) {
         String words = OperationText.line(operation);
         if (operation instanceof Operation.Pull pull) {
+            String hole = cursor(pull.actor(), pull.request().lastPulledAt(), pull.from());
             String body =
-                    "{\"lastPulledAt\":" + cursor(pull.actor(), pull.request().lastPulledAt(), pull.from())
-                            + ",\"schemaVersion\":" + pull.request().schemaVersion() + ",\"migration\":null}";
-            return Optional.of(new Request(pull.index(), false, pull.actor().user(), body, words));
+                    LAST_PULLED_AT.matcher(WireCodec.write(pull.request())).replaceFirst("$1" + hole);
+            return Optional.of(new Request(pull.index(), pull.actor().user(), json(false, body), words));
         } else if (operation instanceof Operation.Push push) {
             String body =
                     "{\"changes\":" + CanonicalJson.write(holes(push.request().changes())) + ",\"lastPulledAt\":"
                             + cursor(push.actor(), push.request().lastPulledAt(), push.basis()) + "}";
-            return Optional.of(new Request(push.index(), true, push.actor().user(), body, words));
+            return Optional.of(new Request(push.index(), push.actor().user(), json(true, body), words));
         } else if (operation instanceof Operation.Http http) {
-            return step(http.label())
-                    .map(step -> new Request(http.index(), http.request().push(), http.user(), body(step), words));
+            return step(http.label()).map(step -> request(http, step, words));
         }
         return Optional.empty();
+    }
+
+    private Request request(Operation.Http http, Step.Http step, String words) {
+        RawExchange.Request asked = step.request();
+        return new Request(
+                http.index(),
+                http.user(),
+                new RawExchange.Request(asked.push(), asked.method(), asked.credentials(), asked.headers(), body(step)),
+                words);
     }
 
     private Changes holes(Changes changes) {

@@ -2,8 +2,6 @@ package io.github.synctck.report.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.sim.SimClock;
@@ -22,17 +20,11 @@ import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.value.Value;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FailureFilesTest {
+class TextDiagramTest {
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
     private static final String AWKWARD = "a\"b'c$HOME`id`\\n%s!é\uD83E\uDD8A";
 
@@ -88,57 +80,5 @@ class FailureFilesTest {
                         .startsWith("|           |---------->|")
                         .contains("'delete' pushes")
                         .endsWith(" !"));
-    }
-
-    /** The script is run with a curl that writes down what it is asked for. */
-    @Test
-    void scriptSendsTheRecordedBodiesWithIdsOfItsOwn(@TempDir Path folder) throws Exception {
-        History history = history();
-        Path script = Files.writeString(
-                folder.resolve("repro.sh"), CurlScript.write(history, verdict(history), "http://127.0.0.1:1/it's"));
-        Path asked = folder.resolve("asked");
-        Path curl = Files.writeString(folder.resolve("curl"), """
-                #!/bin/sh
-                while [ $# -gt 0 ]; do
-                    case $1 in
-                        http*) printf '%s ' "$1" >>"$ASKED" ;;
-                        --data-binary) printf '%s\\n' "$2" >>"$ASKED" ;;
-                    esac
-                    shift
-                done
-                printf '{"changes":{},"timestamp":41}\\nHTTP status 200'
-                """);
-        assertThat(curl.toFile().setExecutable(true)).isTrue();
-        ProcessBuilder builder = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true);
-        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
-        builder.environment().putAll(Map.of("ASKED", asked.toString(), "TOKEN_A", "secret"));
-
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor()).as(out).isZero();
-        assertThat(out)
-                .endsWith("\nexpected: f1 isn't there\nactual:   it's there\n")
-                .doesNotContain("secret");
-        List<JsonNode> bodies = bodies(asked);
-        JsonNode created =
-                bodies.get(2).path("changes").path("friends").path("created").get(0);
-        JsonNode last = bodies.get(bodies.size() - 1);
-        assertThat(created.path("name").textValue()).isEqualTo(AWKWARD);
-        assertThat(created.path("id").textValue()).matches("t[0-9]+f1");
-        assertThat(bodies.get(2).path("lastPulledAt").intValue()).isEqualTo(41);
-        assertThat(last.path("lastPulledAt").intValue()).isEqualTo(42);
-        assertThat(last.path("changes").path("friends").path("updated").get(0).path("id"))
-                .isEqualTo(created.path("id"));
-    }
-
-    private static List<JsonNode> bodies(Path asked) throws IOException {
-        List<JsonNode> bodies = new ArrayList<>();
-        for (String line : Files.readAllLines(asked)) {
-            int space = line.indexOf(' ');
-            assertThat(line.substring(0, space)).startsWith("http://127.0.0.1:1/it's/sync-pu");
-            bodies.add(new ObjectMapper().readTree(line.substring(space + 1)));
-        }
-        return bodies;
     }
 }
