@@ -4,17 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.synctck.conformance.suite.Case;
-import io.github.synctck.conformance.suite.Suite;
+import io.github.synctck.conformance.run.Deviations;
+import io.github.synctck.report.book.Knowledge;
 import io.github.synctck.report.console.Text;
 import io.github.synctck.sim.mutant.Mutant;
 import io.github.synctck.sim.mutant.Mutants;
-import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.requirement.Requirement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code synctck list}: requirements with their cases, or the servers broken on purpose. */
@@ -25,10 +23,14 @@ import picocli.CommandLine.Option;
 final class ListCommand implements Callable<Integer> {
     private static final String INDENT = "  ";
 
+    private final Knowledge knowledge = Knowledge.load();
     private final ObjectMapper mapper = new ObjectMapper();
 
     @Option(names = "--mutants", description = "Lists the broken servers instead.")
     private boolean mutants;
+
+    @Mixin
+    private final ProfileOptions profile = new ProfileOptions();
 
     @Option(names = "--format", paramLabel = "table|json", description = "table (default) or json.")
     private String format = "table";
@@ -44,40 +46,33 @@ final class ListCommand implements Callable<Integer> {
         } else if (mutants) {
             Mutants.all().forEach(ListCommand::print);
         } else {
-            CatalogueReader.load().all().forEach(each -> print(each, cases(each)));
+            printRequirements();
         }
         return 0;
     }
 
-    /** The ids of the cases that say something about a requirement, those that judge it first. */
-    private static List<String> cases(Requirement requirement) {
-        List<String> ids = new ArrayList<>();
-        for (Case each : Suite.standard().cases()) {
-            if (each.judges().equals(requirement.id())) {
-                ids.add(each.id());
-            }
-        }
-        for (Case each : Suite.standard().cases()) {
-            if (each.touches().contains(requirement.id())) {
-                ids.add(each.id());
-            }
-        }
-        return ids;
-    }
-
     private ArrayNode requirements() {
         ArrayNode list = mapper.createArrayNode();
-        for (Requirement requirement : CatalogueReader.load().all()) {
+        Deviations deviations = new Deviations(profile.profile());
+        for (Requirement requirement : knowledge.catalogue().all()) {
             String untested = requirement.untested();
             ObjectNode node = list.addObject();
             node.put("id", requirement.id().value());
             node.put("level", requirement.level().name());
             node.put("text", requirement.text());
             node.put("status", untested == null ? "tested" : "untested");
-            node.put("reason", untested == null ? "" : untested);
-            cases(requirement).forEach(node.putArray("cases")::add);
+            node.put("reason", reason(requirement, deviations));
+            knowledge.cases(requirement.id()).forEach(node.putArray("cases")::add);
         }
         return list;
+    }
+
+    private static String reason(Requirement requirement, Deviations deviations) {
+        if (deviations.includes(requirement.id())) {
+            return Deviations.REASON;
+        }
+        String untested = requirement.untested();
+        return untested == null ? "" : untested;
     }
 
     private ArrayNode mutants() {
@@ -93,12 +88,19 @@ final class ListCommand implements Callable<Integer> {
         return list;
     }
 
-    private static void print(Requirement requirement, List<String> cases) {
-        String untested = requirement.untested();
-        String state = untested == null ? "" : "  (untested: " + untested + ")";
-        System.out.println(requirement.id() + "  " + requirement.level() + state);
-        printWrapped(requirement.text());
-        cases.forEach(id -> System.out.println("    " + id));
+    private void printRequirements() {
+        Deviations deviations = new Deviations(profile.profile());
+        for (Requirement requirement : knowledge.catalogue().all()) {
+            String reason = reason(requirement, deviations);
+            System.out.println(requirement.id() + "  " + requirement.level());
+            printWrapped(requirement.text());
+            if (requirement.untested() != null) {
+                printWrapped("untested: " + reason);
+            } else if (!reason.isEmpty()) {
+                printWrapped(reason);
+            }
+            knowledge.cases(requirement.id()).forEach(id -> System.out.println("    " + id));
+        }
     }
 
     private static void print(Mutant mutant) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Model.OptionSpec;
             RunCommand.class,
             ServeCommand.class,
             ListCommand.class,
+            ExplainCommand.class,
             SimulateCommand.class,
             ReplayCommand.class,
             RecheckCommand.class,

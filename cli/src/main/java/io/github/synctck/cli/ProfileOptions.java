@@ -17,7 +17,7 @@ final class ProfileOptions {
     @Option(
             names = "--profile",
             paramLabel = "NAME",
-            description = "The contract that the server declares: watermelondb (default) or weave.")
+            description = "The contract that the server declares: watermelondb (default), weave, lww or pull-only.")
     private String name = "watermelondb";
 
     @Option(

@@ -34,6 +34,7 @@ class CommandsTest {
                 "run",
                 "serve",
                 "list",
+                "explain",
                 "simulate",
                 "replay",
                 "token",
@@ -64,6 +65,47 @@ class CommandsTest {
             assertThat(each.path("cases").isEmpty()).isNotEqualTo(tested);
             assertThat(each.path("reason").textValue().isEmpty()).isEqualTo(tested);
         });
+    }
+
+    @Test
+    void listTellsWhatAProfileGivesUp() throws IOException {
+        JsonNode list = new ObjectMapper()
+                .readTree(new Tool(folder)
+                        .run("list", "--profile", "weave", "--format", "json")
+                        .out());
+        Tool.Ended table = new Tool(folder).run("list", "--profile", "weave");
+
+        assertThat(list)
+                .filteredOn(each -> each.path("reason").textValue().startsWith("deviates"))
+                .extracting(each -> each.path("id").textValue())
+                .contains("PUSH-05")
+                .doesNotContain("PUSH-07");
+        assertThat(table.lines()).contains("  deviates: not promised by this profile");
+    }
+
+    @Test
+    void explainTellsAllAboutAnId() {
+        Tool.Ended ended = new Tool(folder).run("explain", "PUSH-05", "p8", "AMB-3", "F30");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.lines())
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS))
+                .contains(
+                        "PUSH-05  MUST",
+                        "  What goes wrong for a person:",
+                        "  Source:",
+                        "  Cases:",
+                        "    - push-05/stale-update-is-rejected",
+                        "  Failure classes:",
+                        "  Likely causes:",
+                        "  Fixes in a Postgres backend:",
+                        "P8  what the texts leave open",
+                        "  P7 Cursors that cannot be served (AMB-3):",
+                        "    - lww: updated-only",
+                        "F30  failure class");
+        Tool.Ended unknown = new Tool(folder).run("explain", "PUSH-99");
+        assertThat(unknown.code()).isEqualTo(64);
+        assertThat(unknown.err()).startsWith("synctck: nothing has the id 'PUSH-99'");
     }
 
     @Test

@@ -30,7 +30,7 @@ class MistakesTest {
                 "dance | Unmatched argument at index 0: 'dance'",
                 "run --colour | Unknown option: '--colour'",
                 "run --only NOPE-01 | no case matches the selection",
-                "run --profile nope | unknown profile 'nope'; known are watermelondb, weave",
+                "run --profile nope | unknown profile 'nope'; known are watermelondb, weave, lww, pull-only",
                 "run --schema nowhere.yaml | cannot read nowhere.yaml: no such file",
                 "run --schema bad.yaml | bad.yaml:2: unknown key 'tabels'; did you mean 'tables'?",
                 "run --seed seven | --seed should be a whole number",

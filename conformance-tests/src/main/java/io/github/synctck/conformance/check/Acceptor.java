@@ -9,7 +9,11 @@ import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.message.TransportFailure;
+import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Policies.Conflict;
+import io.github.synctck.spec.profile.Policies.CreateOverExisting;
+import io.github.synctck.spec.profile.Policies.DeleteOverChanged;
+import io.github.synctck.spec.profile.Policies.UpdateOfDeleted;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.DataSchema;
@@ -30,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Acceptor {
     private final DataSchema schema;
+    private final Policies policies;
     private final boolean rejects;
     private final Map<RecordKey, List<Version>> states = new TreeMap<>();
     private final Map<RecordKey, Breach> breaches = new TreeMap<>();
@@ -40,7 +45,8 @@ final class Acceptor {
 
     Acceptor(Profile profile) {
         this.schema = profile.schema();
-        this.rejects = profile.policies().conflict() == Conflict.REJECT;
+        this.policies = profile.policies();
+        this.rejects = policies.declares(Conflict.REJECT);
         this.pulls = new PullJudge(schema, states, this::report, tally);
         this.interventions = new InterventionJudge(schema, states);
     }
@@ -145,7 +151,7 @@ final class Acceptor {
                 return;
             }
             tally.unseenOverwrites++;
-            if (rejects) {
+            if (!mayBeTaken(push, key, current, record)) {
                 String verb = current.isLive() ? "changed" : "deleted";
                 report(new Breach(
                         Kind.UNSEEN_OVERWRITE,
@@ -159,6 +165,18 @@ final class Acceptor {
                         List.of(push.basis(), current.operation(), push.index())));
             }
         });
+    }
+
+    /** Whether the profile declares that such a push is taken, or dropped where the record is gone. */
+    private boolean mayBeTaken(Operation.Push push, RecordKey key, Version current, @Nullable RawRecord pushed) {
+        if (!rejects || pushed == null) {
+            return !rejects || policies.declares(DeleteOverChanged.DELETE_WINS);
+        }
+        boolean isCreated =
+                push.request().changes().table(key.table()).created().contains(pushed);
+        return isCreated
+                ? current.isLive() && policies.declares(CreateOverExisting.UPSERT)
+                : !current.isLive() && policies.declares(UpdateOfDeleted.DROP);
     }
 
     private interface RecordVisitor {

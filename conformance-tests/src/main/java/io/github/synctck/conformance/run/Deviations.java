@@ -2,6 +2,7 @@ package io.github.synctck.conformance.run;
 
 import io.github.synctck.spec.profile.Policies.Buckets;
 import io.github.synctck.spec.profile.Policies.Conflict;
+import io.github.synctck.spec.profile.Policies.Recreation;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.util.ArrayList;
@@ -9,15 +10,20 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** The requirements that a profile declares not to keep. Their cases still run, to show what is lost. */
-final class Deviations {
-    static final String REASON = "deviates: not promised by this profile";
+public final class Deviations {
+    /** How a run says so. */
+    public static final String REASON = "deviates: not promised by this profile";
 
     private final TreeSet<RequirementId> requirements = new TreeSet<>();
 
-    Deviations(Profile profile) {
+    /** What that profile gives up. */
+    public Deviations(Profile profile) {
         List<String> ids = new ArrayList<>();
         if (profile.policies().conflict() == Conflict.LAST_WRITE_WINS) {
-            ids.add("PUSH-05");
+            ids.addAll(List.of("PUSH-05", "DEL-05", "LIVE-04"));
+        }
+        if (profile.policies().declares(Recreation.REFUSE)) {
+            ids.addAll(List.of("DEL-07", "LIVE-02"));
         }
         if (profile.policies().buckets() == Buckets.PLAIN_SPLIT) {
             ids.add("DERIVED-05");
@@ -25,7 +31,8 @@ final class Deviations {
         ids.forEach(id -> requirements.add(RequirementId.of(id)));
     }
 
-    boolean includes(RequirementId requirement) {
+    /** Whether the requirement is one of them. */
+    public boolean includes(RequirementId requirement) {
         return requirements.contains(requirement);
     }
 }

@@ -36,8 +36,7 @@ class LawsOnTheModelTest {
             names = {"SPLIT", "UPDATED_ONLY"})
     void findNothingToBlame(Policies.Buckets buckets) {
         Profile profile = ProfileReader.named("watermelondb");
-        Profile declared = profile.withPolicies(
-                new Policies(Policies.Conflict.REJECT, buckets, Policies.FirstPullTombstones.NONE));
+        Profile declared = profile.withPolicies(Policies.DEFAULT.with(buckets));
         List<String> alarms = new ArrayList<>();
         Map<String, Integer> passes = new TreeMap<>();
         for (int seed = 1; seed <= SEEDS; seed++) {

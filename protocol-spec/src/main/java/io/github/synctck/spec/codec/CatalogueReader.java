@@ -1,6 +1,7 @@
 package io.github.synctck.spec.codec;
 
 import io.github.synctck.spec.requirement.Catalogue;
+import io.github.synctck.spec.requirement.FailureClass;
 import io.github.synctck.spec.requirement.Family;
 import io.github.synctck.spec.requirement.Level;
 import io.github.synctck.spec.requirement.Requirement;
@@ -12,6 +13,7 @@ import java.util.Locale;
 /** The catalogue of requirements, from {@code requirements.yaml} and a file per family. */
 public final class CatalogueReader {
     private static final String FILE = "requirements.yaml";
+    private static final String CLASSES = "failure-classes.yaml";
     private static final List<String> KEYS =
             List.of("id", "level", "text", "intent", "source", "requires", "untested", "covers", "causes", "fixes");
 
@@ -32,6 +34,24 @@ public final class CatalogueReader {
                 requirements.addAll(requirements(YamlFile.read(Resources.text(file), file)));
             }
             return new Catalogue(families, requirements);
+        } catch (BadFileException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The failure classes, F1 to F56. */
+    public static List<FailureClass> failureClasses() {
+        try {
+            YamlFile.Node root = YamlFile.read(Resources.text(CLASSES), CLASSES);
+            root.map(List.of("classes"));
+            List<FailureClass> classes = new ArrayList<>();
+            for (YamlFile.Node node : root.list("classes")) {
+                node.map(List.of("id", "text", "untestable"));
+                String untestable = node.text("untestable", "");
+                classes.add(
+                        new FailureClass(node.text("id"), node.text("text"), untestable.isEmpty() ? null : untestable));
+            }
+            return List.copyOf(classes);
         } catch (BadFileException e) {
             throw new IllegalStateException(e);
         }
@@ -80,7 +100,7 @@ public final class CatalogueReader {
         }
     }
 
-    private static List<String> texts(YamlFile.Node node, String key) {
+    static List<String> texts(YamlFile.Node node, String key) throws BadFileException {
         return node.list(key).stream().map(each -> String.valueOf(each.text())).toList();
     }
 }

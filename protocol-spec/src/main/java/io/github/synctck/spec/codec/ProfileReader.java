@@ -1,17 +1,19 @@
 package io.github.synctck.spec.codec;
 
+import io.github.synctck.spec.profile.Choice;
 import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.DataSchema;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The profiles that come with the product, from its resources. */
 public final class ProfileReader {
     /** The names of the profiles, the default first. */
-    public static final List<String> NAMES = List.of("watermelondb", "weave");
+    public static final List<String> NAMES = List.of("watermelondb", "weave", "lww", "pull-only");
 
-    private static final List<String> KEYS =
-            List.of("name", "description", "schema", "conflict", "buckets", "firstPullTombstones");
+    private static final String RETENTION = "retentionDays";
+    private static final String PUSH_BYTES = "pushBytesMax";
 
     private ProfileReader() {}
 
@@ -44,13 +46,28 @@ public final class ProfileReader {
 
     static Profile read(String text, String fileName) throws BadFileException {
         YamlFile.Node root = YamlFile.read(text, fileName);
-        root.map(KEYS);
+        root.map(keys());
         DataSchema schema = readSchema(root.text("schema"));
-        Policies policies = new Policies(
-                root.choice("conflict", Policies.Conflict.class, Policies.Conflict.REJECT),
-                root.choice("buckets", Policies.Buckets.class, Policies.Buckets.SPLIT),
-                root.choice(
-                        "firstPullTombstones", Policies.FirstPullTombstones.class, Policies.FirstPullTombstones.NONE));
-        return new Profile(root.text("name"), root.text("description"), schema, policies);
+        Policies policies = Policies.DEFAULT;
+        for (Choice byDefault : policies.choices()) {
+            policies = policies.with(choice(root, byDefault));
+        }
+        Profile.Limits limits = new Profile.Limits(root.number(RETENTION, 0), root.number(PUSH_BYTES, 0));
+        return new Profile(root.text("name"), root.text("description"), schema, policies, limits);
+    }
+
+    /** Every key of a profile file. */
+    static List<String> keys() {
+        List<String> keys = new ArrayList<>(List.of("name", "description", "schema"));
+        Policies.DEFAULT.choices().forEach(each -> keys.add(each.key()));
+        keys.add(RETENTION);
+        keys.add(PUSH_BYTES);
+        return keys;
+    }
+
+    private static Choice choice(YamlFile.Node root, Choice byDefault) throws BadFileException {
+        List<Choice> readings = byDefault.readings();
+        List<String> words = readings.stream().map(Choice::word).toList();
+        return readings.get(words.indexOf(root.word(byDefault.key(), words, byDefault.word())));
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML file as nodes that know their line, so that every complaint can say where. */
@@ -137,15 +138,19 @@ final class YamlFile {
 
         /** The constant under a key, written in lower-kebab. */
         <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) throws BadFileException {
-            String text = text(key, kebab(otherwise));
-            List<String> words = new ArrayList<>();
-            for (E constant : type.getEnumConstants()) {
-                if (kebab(constant).equals(text)) {
-                    return constant;
-                }
-                words.add(kebab(constant));
+            List<String> words =
+                    Stream.of(type.getEnumConstants()).map(Node::kebab).toList();
+            return type.getEnumConstants()[words.indexOf(word(key, words, kebab(otherwise)))];
+        }
+
+        /** The text under a key, which has to be one of those words, or the default where the key is absent. */
+        String word(String key, List<String> words, String otherwise) throws BadFileException {
+            String text = text(key, otherwise);
+            if (!words.contains(text)) {
+                throw child(key)
+                        .bad("'" + key + "' should be one of " + String.join(", ", words) + ", not '" + text + "'");
             }
-            throw child(key).bad("'" + key + "' should be one of " + String.join(", ", words) + ", not '" + text + "'");
+            return text;
         }
 
         /** The node under a key, or this one where the key is absent; for complaints. */

@@ -87,7 +87,7 @@ class FilesTest {
         assertThat(ProfileReader.NAMES)
                 .allSatisfy(name -> assertThat(ProfileReader.named(name)).isNotNull());
         assertThatThrownBy(() -> ProfileReader.named("nonesuch"))
-                .hasMessage("unknown profile 'nonesuch'; known are watermelondb, weave");
+                .hasMessage("unknown profile 'nonesuch'; known are watermelondb, weave, lww, pull-only");
     }
 
     @ParameterizedTest

@@ -6,6 +6,8 @@ import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.profile.Policies.MigrationSource;
+import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
@@ -24,7 +26,8 @@ import java.util.TreeSet;
 final class AppVersion {
     private AppVersion() {}
 
-    static PullResponse.Accepted fit(PullResponse.Accepted answer, PullRequest request, DataSchema schema, Rows rows) {
+    static PullResponse.Accepted fit(PullResponse.Accepted answer, PullRequest request, Profile profile, Rows rows) {
+        DataSchema schema = profile.schema();
         Migration migration = request.migration();
         if (migration == null && request.schemaVersion() >= schema.version()) {
             return answer;
@@ -40,36 +43,54 @@ final class AppVersion {
             for (Table table : schema.tables().values()) {
                 TableChanges changes = tables.get(table.name());
                 if (changes != null) {
-                    tables.put(table.name(), migrated(table, changes, migration.from(), request.schemaVersion(), rows));
+                    Added added = profile.policies().declares(MigrationSource.VERSIONS)
+                            ? Added.since(table, migration.from(), request.schemaVersion())
+                            : Added.named(table, migration);
+                    tables.put(table.name(), migrated(table, changes, added, rows));
                 }
             }
         }
         return new PullResponse.Accepted(new Changes(tables), answer.timestamp(), answer.strategy());
     }
 
-    private static TableChanges migrated(Table table, TableChanges changes, int from, int to, Rows rows) {
+    private static TableChanges migrated(Table table, TableChanges changes, Added added, Rows rows) {
         TreeSet<String> named = new TreeSet<>(changes.deleted());
         changes.created().forEach(record -> named.add(record.id()));
         changes.updated().forEach(record -> named.add(record.id()));
         List<RawRecord> updated = new ArrayList<>(changes.updated());
         for (StoredRow row : rows.live(table)) {
             RawRecord record = row.record();
-            boolean isNew = table.since() > from || hasNewValue(table, record, from, to);
-            if (isNew && !named.contains(record.id())) {
+            if (added.concerns(record) && !named.contains(record.id())) {
                 updated.add(record);
             }
         }
         return new TableChanges(changes.created(), updated, changes.deleted());
     }
 
-    private static boolean hasNewValue(Table table, RawRecord record, int from, int to) {
-        for (Column column : table.columns().values()) {
-            Value value = record.get(column.name());
-            boolean added = column.since() > from && column.since() <= to;
-            if (added && value != null && !value.equals(column.defaultValue())) {
-                return true;
-            }
+    /** What of a table is new to the app: all of it, or those columns. */
+    private record Added(boolean whole, List<Column> columns) {
+
+        /** By the schema's own history. */
+        static Added since(Table table, int from, int to) {
+            List<Column> columns = new ArrayList<>(table.columns().values());
+            columns.removeIf(column -> column.since() <= from || column.since() > to);
+            return new Added(table.since() > from, columns);
         }
-        return false;
+
+        /** By what the migration names, as far as it is there. */
+        static Added named(Table table, Migration migration) {
+            List<Column> columns = new ArrayList<>(table.columns().values());
+            List<String> names = migration.columns().getOrDefault(table.name(), List.of());
+            columns.removeIf(column -> !names.contains(column.name()));
+            return new Added(migration.tables().contains(table.name()), columns);
+        }
+
+        boolean concerns(RawRecord record) {
+            return whole
+                    || columns.stream().anyMatch(column -> {
+                        Value value = record.get(column.name());
+                        return value != null && !value.equals(column.defaultValue());
+                    });
+        }
     }
 }

@@ -4,14 +4,22 @@ import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.Cursor;
 import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PullStrategy;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Policies.Buckets;
+import io.github.synctck.spec.profile.Policies.Cascade;
 import io.github.synctck.spec.profile.Policies.Conflict;
+import io.github.synctck.spec.profile.Policies.EmptyTables;
+import io.github.synctck.spec.profile.Policies.Equality;
 import io.github.synctck.spec.profile.Policies.FirstPullTombstones;
+import io.github.synctck.spec.profile.Policies.NewerSchema;
+import io.github.synctck.spec.profile.Policies.StaleCursor;
+import io.github.synctck.spec.profile.Policies.UpdateOfDeleted;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.server.ServerAction;
@@ -21,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +45,9 @@ public class Dataset implements SyncServer {
     /** The declared contract. */
     protected final Profile profile;
 
+    /** What it declares where the protocol leaves a choice. */
+    protected final Policies policies;
+
     /** The rows and tombstones. */
     protected final Rows rows;
 
@@ -48,6 +58,7 @@ public class Dataset implements SyncServer {
     /** An empty dataset; its creation is the first stamp, so that no timestamp is ever 0. */
     public Dataset(Profile profile, String userId, LongSupplier clockMillis) {
         this.profile = profile;
+        this.policies = profile.policies();
         this.clockMillis = clockMillis;
         this.rows = new Rows(profile.schema(), userId);
         this.counter = Math.max(1, clockMillis.getAsLong());
@@ -60,15 +71,24 @@ public class Dataset implements SyncServer {
         if (Double.isNaN(since)) {
             return Refused.malformed("lastPulledAt is not a number");
         }
-        if (cursor != null && isExpired(since)) {
-            return expired();
+        if (request.schemaVersion() > profile.schema().version() && policies.declares(NewerSchema.REFUSE)) {
+            return new Refused(400, "schema_too_new", "the app is newer than this server");
         }
-        return AppVersion.fit(answer(since), request, profile.schema(), rows);
+        if (cursor != null && isExpired(since)) {
+            return policies.declares(StaleCursor.REPLACE) ? replacement(request) : expired();
+        }
+        return AppVersion.fit(answer(since), request, profile, rows);
+    }
+
+    /** Everything, with which the client replaces what it has. */
+    private PullResponse replacement(PullRequest request) {
+        PullResponse.Accepted all = AppVersion.fit(answer(NEVER), request, profile, rows);
+        return new PullResponse.Accepted(all.changes(), all.timestamp(), PullStrategy.REPLACEMENT);
     }
 
     @Override
     public final synchronized PushResponse push(PushRequest request) {
-        String malformed = PushShape.problem(request);
+        String malformed = PushShape.problem(request, profile);
         if (malformed != null) {
             return Refused.malformed(malformed);
         }
@@ -79,19 +99,19 @@ public class Dataset implements SyncServer {
         }
         List<Hit> edits = editsOfTombstones(request.changes());
         if (rejects()) {
-            String conflict = edits.isEmpty() ? conflict(request.changes(), seen) : tombstoneConflict(edits);
+            boolean refusesEdits = !edits.isEmpty() && policies.declares(UpdateOfDeleted.REFUSE);
+            String conflict = refusesEdits ? tombstoneConflict(edits) : conflict(request.changes(), seen);
             if (conflict != null) {
-                return Refused.conflict(conflict);
+                return new Refused(policies.conflictStatus().code(), "conflict", conflict);
             }
-        } else {
-            restamp(edits);
         }
+        restamp(edits);
         apply(request.changes(), seen, stamp(seen));
         return PushResponse.Accepted.ALL;
     }
 
     private boolean rejects() {
-        return profile.policies().conflict() == Conflict.REJECT;
+        return policies.declares(Conflict.REJECT);
     }
 
     private static Refused expired() {
@@ -192,29 +212,7 @@ public class Dataset implements SyncServer {
 
     /** The sentence on a record that changed after the push's cursor, or null if there is none. */
     protected @Nullable String conflict(Changes changes, double seen) {
-        for (Table table : profile.schema().tables().values()) {
-            TableChanges pushed = changes.table(table.name());
-            for (String id : writtenIds(pushed)) {
-                StoredRow row = rows.row(table, id);
-                if (row != null && row.changed() > seen) {
-                    return table.name() + "/" + id + " was changed after lastPulledAt";
-                }
-            }
-            for (RawRecord created : pushed.created()) {
-                Double tombstone = rows.tombstone(table, created.id());
-                if (tombstone != null && tombstone > seen) {
-                    return table.name() + "/" + created.id() + " was deleted after lastPulledAt";
-                }
-            }
-        }
-        return null;
-    }
-
-    private static Iterable<String> writtenIds(TableChanges pushed) {
-        TreeSet<String> ids = new TreeSet<>(pushed.deleted());
-        pushed.created().forEach(record -> ids.add(record.id()));
-        pushed.updated().forEach(record -> ids.add(record.id()));
-        return ids;
+        return new Conflicts(profile, rows, seen).in(changes);
     }
 
     /** Applies a push: all upserts, parents first, then all deletes, then the children left without a parent. */
@@ -237,7 +235,7 @@ public class Dataset implements SyncServer {
             }
         }
         for (Hit hit : written) {
-            if (rows.isOrphan(hit.table(), hit.id())) {
+            if (!policies.declares(Cascade.KEEP) && rows.isOrphan(hit.table(), hit.id())) {
                 delete(hit.table(), hit.id(), stamp);
             }
         }
@@ -262,14 +260,21 @@ public class Dataset implements SyncServer {
 
     /** Deletes a row and everything below it; an id without a row is ignored. */
     protected void delete(Table table, String id, double stamp) {
-        rows.deleteCascading(table, id, stamp);
+        if (!policies.declares(Cascade.KEEP)) {
+            rows.deleteCascading(table, id, stamp);
+        } else if (rows.row(table, id) != null) {
+            rows.bury(table, id, stamp);
+        }
     }
 
     /** The answer to a pull from that cursor. */
     protected PullResponse.Accepted answer(double since) {
         Map<String, TableChanges> tables = new LinkedHashMap<>();
         for (Table table : profile.schema().tables().values()) {
-            tables.put(table.name(), delta(table, since));
+            TableChanges changes = delta(table, since);
+            if (!changes.isEmpty() || policies.declares(EmptyTables.LIST)) {
+                tables.put(table.name(), changes);
+            }
         }
         return new PullResponse.Accepted(new Changes(tables), Cursor.of(timestamp()));
     }
@@ -279,7 +284,7 @@ public class Dataset implements SyncServer {
         List<RawRecord> created = new ArrayList<>();
         List<RawRecord> updated = new ArrayList<>();
         for (StoredRow row : rows.live(table)) {
-            if (row.changed() > since) {
+            if (row.changed() > exclusive(since)) {
                 (isCreated(row, since) ? created : updated).add(row.record());
             }
         }
@@ -288,15 +293,20 @@ public class Dataset implements SyncServer {
 
     /** The ids to report as deleted. */
     protected List<String> deleted(Table table, double since) {
-        if (since == NEVER && profile.policies().firstPullTombstones() == FirstPullTombstones.NONE) {
+        if (since == NEVER && policies.declares(FirstPullTombstones.NONE)) {
             return List.of();
         }
-        return rows.buriedSince(table, since);
+        return rows.buriedSince(table, exclusive(since));
+    }
+
+    /** Below everything that a pull from that cursor delivers. */
+    private double exclusive(double since) {
+        return policies.declares(Equality.REDELIVER) ? Math.nextDown(since) : since;
     }
 
     /** Whether a changed row goes to {@code created}. */
     protected boolean isCreated(StoredRow row, double since) {
-        Buckets buckets = profile.policies().buckets();
+        Buckets buckets = policies.buckets();
         return switch (buckets) {
             case UPDATED_ONLY -> false;
             case PLAIN_SPLIT -> row.created() > since;

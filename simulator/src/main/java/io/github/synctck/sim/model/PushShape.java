@@ -1,10 +1,20 @@
 package io.github.synctck.sim.model;
 
+import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.profile.Policies;
+import io.github.synctck.spec.profile.Policies.InvalidValues;
+import io.github.synctck.spec.profile.Policies.UnknownColumns;
+import io.github.synctck.spec.profile.Policies.UnknownTables;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +26,7 @@ final class PushShape {
     private PushShape() {}
 
     /** One sentence, or null if nothing is wrong. */
-    static @Nullable String problem(PushRequest request) {
+    static @Nullable String problem(PushRequest request, Profile profile) {
         if (request.lastPulledAt() != null
                 && Double.isNaN(request.lastPulledAt().number())) {
             return "lastPulledAt is not a number";
@@ -30,6 +40,46 @@ final class PushShape {
                 if (!seen.add(id)) {
                     return table + "/" + id + " stands twice in one push";
                 }
+            }
+        }
+        return undeclared(request.changes(), profile);
+    }
+
+    /** What only a server that declares to be strict objects to. */
+    private static @Nullable String undeclared(Changes changes, Profile profile) {
+        for (String name : changes.tables().keySet()) {
+            Table table = profile.schema().table(name);
+            if (table == null) {
+                if (profile.policies().declares(UnknownTables.REFUSE)) {
+                    return "there is no table " + name;
+                }
+                continue;
+            }
+            TableChanges pushed = changes.table(name);
+            List<RawRecord> records = new ArrayList<>(pushed.created());
+            records.addAll(pushed.updated());
+            for (RawRecord record : records) {
+                String problem = undeclared(table, record, profile.policies());
+                if (problem != null) {
+                    return problem;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String undeclared(Table table, RawRecord record, Policies policies) {
+        for (Map.Entry<String, Value> entry : record.columns().entrySet()) {
+            Column column = table.column(entry.getKey());
+            boolean bookkeeping =
+                    entry.getKey().equals("_status") || entry.getKey().equals("_changed");
+            if (column == null && !bookkeeping && policies.declares(UnknownColumns.REFUSE)) {
+                return table.name() + " has no column " + entry.getKey();
+            }
+            if (column != null
+                    && policies.declares(InvalidValues.REFUSE)
+                    && !column.sanitize(entry.getValue()).equals(entry.getValue())) {
+                return table.name() + "." + entry.getKey() + " does not take that value";
             }
         }
         return null;
