@@ -23,6 +23,31 @@ final class ColumnMerge {
         return merged;
     }
 
+    /** The local row under the pulled columns, unknown ones and unfit values included, before it goes through the schema. */
+    static RawRecord overlaid(LocalRow local, RawRecord remote) {
+        RawRecord own = local.raw();
+        TreeMap<String, Value> columns = new TreeMap<>(own.columns());
+        columns.putAll(remote.columns());
+        for (String kept : own.columns().keySet()) {
+            if (kept.startsWith("_") || local.changed().contains(kept)) {
+                columns.put(kept, own.columns().get(kept));
+            }
+        }
+        return RawRecord.owning(local.id(), columns);
+    }
+
+    /** Whether the pulled record, as a new row, would be the local one. */
+    static boolean isSame(Table table, LocalRow local, RawRecord remote) {
+        for (Column column : table.columns().values()) {
+            Value pulled = remote.get(column.name());
+            Value kept = pulled == null ? column.defaultValue() : column.sanitize(pulled);
+            if (!kept.equals(local.columns().get(column.name()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A pulled record as a new local row; columns that it lacks take their default. */
     static LocalRow inserted(Table table, RawRecord remote) {
         TreeMap<String, Value> columns = new TreeMap<>();

@@ -25,7 +25,7 @@ record MigrationInfo(
     static MigrationInfo of(LocalStore store, @Nullable Integer enabledAt) {
         int current = store.schema().version();
         Integer last = store.pulledVersion;
-        if (store.storedCursor == null) {
+        if (StoredCursor.read(store.storedCursor) == null) {
             return new MigrationInfo(null, true, null);
         }
         if (enabledAt == null) {
@@ -38,7 +38,9 @@ record MigrationInfo(
             return new MigrationInfo(null, false, null);
         }
         int from = last == null ? enabledAt : last;
-        return new MigrationInfo(from == current ? null : since(store.schema(), from), true, null);
+        return from == current
+                ? new MigrationInfo(null, false, null)
+                : new MigrationInfo(since(store.schema(), from), true, null);
     }
 
     private static Migration since(DataSchema schema, int from) {

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -160,11 +159,8 @@ final class RemoteApply {
     }
 
     private void merge(Table table, LocalRow local, RawRecord remote) {
-        SortedMap<String, Value> columns = ColumnMerge.merge(table, local, remote);
-        LocalRow merged =
-                resolved(table, local, remote, new LocalRow(local.id(), columns, local.status(), local.changed()));
-        if (!local.changed().isEmpty()) {
-            conflicts.add(new ResolvedConflict(table.name(), local.raw(), remote, merged.raw()));
+        if (local.status() == RowStatus.SYNCED && ColumnMerge.isSame(table, local, remote)) {
+            return;
         }
         for (String column : local.changed()) {
             Value pulled = remote.get(column);
@@ -172,6 +168,7 @@ final class RemoteApply {
                 cause(Kind.C4, table, local.id(), "the local " + column + " beat a remote value");
             }
         }
+        LocalRow merged = merged(table, local, remote);
         if (!merged.equals(local)) {
             noteSanitized(table, remote);
             writes.add(() -> store.put(table, merged));
@@ -179,12 +176,18 @@ final class RemoteApply {
     }
 
     /** The app's own resolver, where it has one, has the last word; it may also give up the local edits. */
-    private LocalRow resolved(Table table, LocalRow local, RawRecord remote, LocalRow merged) {
+    private LocalRow merged(Table table, LocalRow local, RawRecord remote) {
         ConflictResolver resolver = options.resolver();
-        if (resolver == null) {
-            return merged;
+        if (resolver == null && local.changed().isEmpty()) {
+            return new LocalRow(local.id(), ColumnMerge.merge(table, local, remote), local.status(), local.changed());
         }
-        LocalRow row = LocalRow.of(table, resolver.resolve(table.name(), local.raw(), remote, merged.raw()));
+        RawRecord overlaid = ColumnMerge.overlaid(local, remote);
+        RawRecord resolved =
+                resolver == null ? overlaid : resolver.resolve(table.name(), local.raw(), remote, overlaid);
+        if (!local.changed().isEmpty()) {
+            conflicts.add(new ResolvedConflict(table.name(), local.raw(), remote, resolved));
+        }
+        LocalRow row = LocalRow.of(table, resolved);
         if (row.status() == RowStatus.SYNCED && local.status() != RowStatus.SYNCED) {
             cause(Kind.C10, table, local.id(), "the app's resolver gave up the local edits");
         }

@@ -23,7 +23,7 @@ public final class SyncAttempt {
     private final Device device;
     private final DeviceOptions options;
     private final int life;
-    private final @Nullable String cursorAtStart;
+    private final @Nullable Cursor cursorAtStart;
     private final MigrationInfo migration;
     private final List<String> log = new ArrayList<>();
     private final List<ResolvedConflict> conflicts = new ArrayList<>();
@@ -36,8 +36,11 @@ public final class SyncAttempt {
         this.device = device;
         this.options = options;
         this.life = device.life();
-        this.cursorAtStart = device.store().storedCursor;
+        this.cursorAtStart = device.lastPulledAt();
         this.migration = MigrationInfo.of(device.store(), options.migrationsEnabledAtVersion());
+        if (cursorAtStart == null && device.store().pulledVersion != null) {
+            log.add("version-without-cursor");
+        }
         if (migration.error() != null) {
             fail(SyncError.client(migration.error()));
         } else if (migration.migration() != null) {
@@ -48,8 +51,7 @@ public final class SyncAttempt {
 
     /** What the device asks first. */
     public PullRequest pullRequest() {
-        return new PullRequest(
-                StoredCursor.read(cursorAtStart), device.store().schema().version(), migration.migration());
+        return new PullRequest(cursorAtStart, device.store().schema().version(), migration.migration());
     }
 
     /** The pull was answered: applies it and stores its timestamp, or ends the sync in an error. */
@@ -91,7 +93,7 @@ public final class SyncAttempt {
             fail(pullError(response));
             return false;
         }
-        if (!Objects.equals(cursorAtStart, device.store().storedCursor)) {
+        if (!Objects.equals(cursorAtStart, device.lastPulledAt())) {
             fail(SyncError.client("concurrent-sync"));
             return false;
         }
@@ -106,15 +108,14 @@ public final class SyncAttempt {
             return false;
         }
         timestamp = answer.timestamp();
+        if (cursorAtStart != null && timestamp.number() < cursorAtStart.number()) {
+            log.add("timestamp-went-back");
+        }
         return true;
     }
 
     private void storeCursor() {
         Cursor next = Objects.requireNonNull(timestamp);
-        Cursor before = StoredCursor.read(cursorAtStart);
-        if (before != null && next.number() < before.number()) {
-            log.add("timestamp-went-back ");
-        }
         device.store().storedCursor = StoredCursor.write(next);
         if (migration.storesVersion()) {
             device.store().pulledVersion = device.store().schema().version();

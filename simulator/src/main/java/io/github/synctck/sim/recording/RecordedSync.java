@@ -3,10 +3,8 @@ package io.github.synctck.sim.recording;
 import static io.github.synctck.sim.recording.RecordingJson.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synctck.sim.device.Device;
-import io.github.synctck.sim.device.DeviceOptions;
 import io.github.synctck.sim.device.SyncAttempt;
 import io.github.synctck.sim.device.SyncError;
 import io.github.synctck.spec.codec.CanonicalJson;
@@ -16,7 +14,6 @@ import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.Refused;
-import java.util.Comparator;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -47,31 +44,16 @@ final class RecordedSync {
 
     /** True where it ended in an error. */
     boolean play(Device device) {
-        SyncAttempt attempt = device.beginSync(options(device));
+        SyncAttempt attempt = device.beginSync(RecordingJson.syncOptions(step, device.options()));
         if (!attempt.isDone()) {
             pull(attempt);
         }
         if (!attempt.isDone()) {
             afterPull(attempt);
         }
-        SyncError error = attempt.error();
-        ObjectNode result = RecordingJson.operation(step, label);
-        ObjectNode reason = faultError != null ? faultError : error == null ? null : json(error);
-        result.put("ok", reason == null);
-        result.set("error", reason == null ? JsonNodeFactory.instance.nullNode() : reason);
-        attempt.log().stream().sorted().forEach(result.putArray("log")::add);
-        var conflicts = result.putArray("conflicts");
-        attempt.conflicts().stream()
-                .sorted(Comparator.comparing(conflict -> conflict.local().id()))
-                .forEach(conflict -> conflicts.add(json(conflict)));
+        ObjectNode result = RecordingJson.sync(step, label, attempt, faultError);
         lines.report(result);
-        return reason != null;
-    }
-
-    private DeviceOptions options(Device device) {
-        JsonNode own = step.path("sendCreatedAsUpdated");
-        DeviceOptions usual = device.options();
-        return own.isBoolean() ? usual.withSendCreatedAsUpdated(own.booleanValue()) : usual;
+        return !result.path("ok").asBoolean();
     }
 
     private void pull(SyncAttempt attempt) {
@@ -89,14 +71,17 @@ final class RecordedSync {
         PullResponse answer = WireCodec.readPullAnswer(200, CanonicalJson.write(pull.path("res")));
         if (fault == RecordedFault.CRASH_AFTER_APPLY) {
             attempt.pulledThenCrashed(answer);
-            lost(() -> {});
+            SyncError error = attempt.error();
+            if (error != null && error.kind().equals("fault")) {
+                lost(() -> {});
+            }
         } else {
             attempt.pulled(answer);
         }
     }
 
     private void lost(Runnable consequence) {
-        faultError = JsonNodeFactory.instance.objectNode().put("kind", "fault").put("fault", fault.word());
+        faultError = RecordingJson.fault(fault);
         consequence.run();
     }
 
@@ -128,7 +113,7 @@ final class RecordedSync {
         switch (fault) {
             case PUSH_REQUEST_LOST, PUSH_RESPONSE_LOST -> lost(attempt::pushLost);
             case CRASH_BEFORE_PUSH, CRASH_AFTER_PUSH -> lost(attempt::crash);
-            case PUSH_SERVER_ERROR, PUSH_POISON_TABLE, PUSH_POISON_ID -> attempt.pushed(refusal());
+            case PUSH_SERVER_ERROR -> attempt.pushed(refusal());
             default -> attempt.pushed(line.path("reached").asBoolean() ? accepted() : refusal());
         }
     }

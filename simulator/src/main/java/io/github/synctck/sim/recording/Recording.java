@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.synctck.spec.codec.BadFileException;
+import io.github.synctck.spec.codec.CanonicalJson;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,6 +49,25 @@ public record Recording(String name, JsonNode meta, List<RecordedStep> steps) {
             }
         }
         return new Recording(meta.path("name").asText(fileName), meta, steps);
+    }
+
+    /** The lines of the recording, each a canonical JSON text. */
+    public String text() {
+        StringBuilder text = new StringBuilder();
+        line(text, "meta", meta);
+        for (RecordedStep step : steps) {
+            line(text, "in", step.in());
+            step.out().forEach(out -> line(text, "out", out));
+        }
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String key, JsonNode value) {
+        text.append("{\"")
+                .append(key)
+                .append("\":")
+                .append(CanonicalJson.write(value))
+                .append("}\n");
     }
 
     private static JsonNode parse(String line, String fileName, int number) throws BadFileException {

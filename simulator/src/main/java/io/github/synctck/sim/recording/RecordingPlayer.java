@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.synctck.sim.device.Device;
 import io.github.synctck.sim.device.DeviceOptions;
 import io.github.synctck.sim.device.EditResult;
-import io.github.synctck.spec.codec.JsonValues;
 import io.github.synctck.spec.schema.DataSchema;
-import io.github.synctck.spec.schema.Table;
-import io.github.synctck.spec.value.Value;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,16 +18,12 @@ import java.util.TreeSet;
  * correct server sends, only the outcome of each sync has to agree. Plays once.
  */
 public final class RecordingPlayer {
-    private static final String CREATED_AT = "created_at";
-    private static final String UPDATED_AT = "updated_at";
-
     private final SortedMap<Integer, DataSchema> schemas;
     private final Map<Integer, Device> devices = new TreeMap<>();
     private final TreeSet<Integer> offline = new TreeSet<>();
     private final ExpectedLines lines = new ExpectedLines();
     private DeviceOptions options = DeviceOptions.standard();
-    private boolean stamps;
-    private double nowMillis;
+    private RecordedEdits edits = new RecordedEdits(false);
 
     /** A player for recordings over those versions of a schema; devices begin with the oldest. */
     public RecordingPlayer(SortedMap<Integer, DataSchema> schemas) {
@@ -41,13 +33,8 @@ public final class RecordingPlayer {
     /** The first difference, or empty where the devices did exactly what was recorded. */
     public Optional<Difference> play(Recording recording) {
         JsonNode meta = recording.meta();
-        options = options.withSendCreatedAsUpdated(
-                meta.path("sendCreatedAsUpdated").asBoolean());
-        if (meta.has("migrationsEnabledAtVersion")) {
-            options = options.withMigrationsEnabledAtVersion(
-                    meta.path("migrationsEnabledAtVersion").asInt());
-        }
-        stamps = meta.path("autoTimestamps").asBoolean();
+        options = RecordingJson.options(meta, options);
+        edits = new RecordedEdits(meta.path("autoTimestamps").asBoolean());
         int number = 0;
         for (Recording.RecordedStep step : recording.steps()) {
             lines.begin(step.out(), meta.path("malformed").asBoolean());
@@ -81,7 +68,7 @@ public final class RecordingPlayer {
                 change(step, label, () -> offline.remove(step.path("dev").asInt()));
             case "dump" -> state(step, label);
             case "clock" -> {
-                nowMillis = step.path("now").asDouble();
+                edits.clock(step.path("now").asDouble());
                 lines.report(RecordingJson.operation(step, label, ""));
             }
             case "server-dump" -> lines.skip();
@@ -106,60 +93,9 @@ public final class RecordingPlayer {
     }
 
     private void edit(JsonNode step, String label) {
-        Device device = device(step);
-        String table = step.path("table").asText();
-        String id = step.path("id").asText();
-        EditResult result = switch (step.path("op").asText()) {
-            case "create" -> device.create(table, id, created(device, table, set(step.path("set"))));
-            case "delete" -> device.delete(table, id);
-            case "delete-cascade" -> device.deleteCascade(table, id);
-            case "destroy" -> device.destroy(table, id);
-            default -> update(device, table, id, step.path("set"));
-        };
-        lines.report(RecordingJson.operation(step, label, result.error())
-                .put("table", table)
-                .put("id", id));
+        EditResult result = edits.edit(device(step), step);
+        lines.report(RecordingJson.edit(step, label, result));
         state(step, label);
-    }
-
-    private boolean isStamped(Device device, String table, String column) {
-        Table known = device.schema().table(table);
-        return stamps && known != null && known.column(column) != null;
-    }
-
-    /** A model with dates sets both of them, unless the app does. */
-    private Map<String, Value> created(Device device, String table, Map<String, Value> set) {
-        for (String column : new String[] {CREATED_AT, UPDATED_AT}) {
-            if (isStamped(device, table, column)) {
-                set.putIfAbsent(column, Value.of(nowMillis));
-            }
-        }
-        return set;
-    }
-
-    /** A list of pairs may name a column twice: one edit of the app with several assignments. */
-    private EditResult update(Device device, String table, String id, JsonNode set) {
-        Map<String, Value> touch = new LinkedHashMap<>();
-        boolean explicit = !set.isArray() && set.has(UPDATED_AT);
-        if (isStamped(device, table, UPDATED_AT) && !explicit) {
-            touch.put(UPDATED_AT, Value.of(nowMillis));
-        }
-        EditResult result = device.update(table, id, touch);
-        if (!set.isArray()) {
-            return device.update(table, id, set(set));
-        }
-        for (JsonNode pair : set) {
-            Map<String, Value> one = new LinkedHashMap<>();
-            one.put(pair.get(0).asText(), JsonValues.read(pair.get(1)));
-            result = device.update(table, id, one);
-        }
-        return result;
-    }
-
-    private static Map<String, Value> set(JsonNode node) {
-        Map<String, Value> sorted = new TreeMap<>();
-        node.properties().forEach(entry -> sorted.put(entry.getKey(), JsonValues.read(entry.getValue())));
-        return sorted;
     }
 
     private void sync(JsonNode step, String label) {
