@@ -10,6 +10,7 @@ import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +24,6 @@ import java.util.concurrent.Future;
  * memory.
  */
 public final class Benchmark {
-    private static final int DEVICES = 3;
-    private static final int OPERATIONS = 40;
     private static final int SYNC_PERCENT = 25;
     private static final int CREATE_PERCENT = 25;
     private static final int UPDATE_PERCENT = 35;
@@ -33,10 +32,23 @@ public final class Benchmark {
 
     private final Profile profile = ProfileReader.named("watermelondb").withSchema(ProfileReader.schema("friends"));
     private final Play.Servers servers;
+    private final Shape shape;
 
-    /** A benchmark that plays against servers made so. */
+    /** How many devices, and how many operations the script holds for all of them. */
+    public record Shape(int devices, int operations) {
+        /** Three devices and forty operations. */
+        public static final Shape STANDARD = new Shape(3, 40);
+    }
+
+    /** A benchmark of the standard shape that plays against servers made so. */
     public Benchmark(Play.Servers servers) {
+        this(servers, Shape.STANDARD);
+    }
+
+    /** A benchmark of another shape. */
+    public Benchmark(Play.Servers servers, Shape shape) {
         this.servers = servers;
+        this.shape = shape;
     }
 
     /**
@@ -86,7 +98,7 @@ public final class Benchmark {
             violations += count.violations();
         }
         double took = (System.nanoTime() - started) / NANOS_PER_SECOND;
-        return new Result(scenarios, scenarios / took, scenarios * OPERATIONS / took, operations / took, violations);
+        return new Result(scenarios, scenarios / took, scenarios * shape.operations() / took, operations / took, violations);
     }
 
     private static Count get(Future<Count> part) {
@@ -105,7 +117,7 @@ public final class Benchmark {
         long operations = 0;
         long violations = 0;
         while (System.nanoTime() < deadline) {
-            Play play = Play.of(profile, scenario(seed.child("scenario", scenarios)), servers);
+            Play play = play(seed.child("scenario", scenarios));
             scenarios++;
             operations += play.history().operations().size();
             violations += play.failures().isEmpty() ? 0 : 1;
@@ -113,14 +125,19 @@ public final class Benchmark {
         return new Count(scenarios, operations, violations);
     }
 
+    /** Plays and judges the scenario of one seed. */
+    public Play play(Seed seed) {
+        return Play.of(profile, scenario(seed), servers);
+    }
+
     /** Records are looked for where the device may hold them; an edit of one that it does not hold is an operation too. */
     private Scenario scenario(Seed seed) {
         Prng prng = seed.stream("benchmark");
         List<Step> steps = new ArrayList<>();
         List<String> ids = new ArrayList<>();
-        for (int i = 0; i < OPERATIONS; i++) {
+        for (int i = 0; i < shape.operations(); i++) {
             SimTime at = new SimTime(STEP_MILLIS * (i + 1L));
-            int device = prng.below(DEVICES);
+            int device = prng.below(shape.devices());
             int draw = prng.below(100);
             if (draw < SYNC_PERCENT) {
                 steps.add(new Step.Sync(at, device, Leg.CLEAN, Leg.CLEAN, true, null));
@@ -134,6 +151,6 @@ public final class Benchmark {
                 steps.add(new Step.Delete(at, device, "friends", prng.pick(ids)));
             }
         }
-        return new Scenario("live-01/benchmark", seed.toString(), profile.name(), 1, List.of(0, 0, 0), false, steps);
+        return new Scenario("live-01/benchmark", seed.toString(), profile.name(), 1, Collections.nCopies(shape.devices(), 0), false, steps);
     }
 }

@@ -283,10 +283,8 @@ public class Dataset implements SyncServer {
     protected TableChanges delta(Table table, double since) {
         List<RawRecord> created = new ArrayList<>();
         List<RawRecord> updated = new ArrayList<>();
-        for (StoredRow row : rows.live(table)) {
-            if (row.changed() > exclusive(since)) {
-                (isCreated(row, since) ? created : updated).add(row.record());
-            }
+        for (StoredRow row : rows.changedSince(table, exclusive(since))) {
+            (isCreated(row, since) ? created : updated).add(row.record());
         }
         return new TableChanges(created, updated, deleted(table, since));
     }

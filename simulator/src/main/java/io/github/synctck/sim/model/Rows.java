@@ -21,6 +21,7 @@ public final class Rows {
     private final Map<String, SortedMap<String, StoredRow>> live = new LinkedHashMap<>();
     private final Map<String, SortedMap<String, Double>> tombstones = new LinkedHashMap<>();
     private final Map<String, SortedMap<String, StoredRow>> hidden = new TreeMap<>();
+    private final Map<String, WriteLog> writes = new LinkedHashMap<>();
 
     Rows(DataSchema schema, String owner) {
         this.schema = schema;
@@ -28,6 +29,7 @@ public final class Rows {
         for (String table : schema.tables().keySet()) {
             live.put(table, new TreeMap<>());
             tombstones.put(table, new TreeMap<>());
+            writes.put(table, new WriteLog());
         }
     }
 
@@ -61,14 +63,33 @@ public final class Rows {
         return tombstonesOf(table).get(id);
     }
 
+    private WriteLog writesOf(Table table) {
+        return require(writes.get(table.name()), table);
+    }
+
+    /** The live rows with a stamp above that, by id. */
+    public List<StoredRow> changedSince(Table table, double since) {
+        List<StoredRow> changed = new ArrayList<>();
+        SortedMap<String, StoredRow> rows = liveOf(table);
+        for (String id : writesOf(table).idsSince(since, rows)) {
+            StoredRow row = rows.get(id);
+            if (row != null && row.changed() > since) {
+                changed.add(row);
+            }
+        }
+        return changed;
+    }
+
     /** The ids of the tombstones with a stamp above that. */
     public List<String> buriedSince(Table table, double since) {
         List<String> ids = new ArrayList<>();
-        tombstonesOf(table).forEach((id, stamp) -> {
-            if (stamp > since) {
+        SortedMap<String, Double> buried = tombstonesOf(table);
+        for (String id : writesOf(table).idsSince(since, buried)) {
+            Double stamp = buried.get(id);
+            if (stamp != null && stamp > since) {
                 ids.add(id);
             }
-        });
+        }
         return ids;
     }
 
@@ -82,6 +103,7 @@ public final class Rows {
             columns.put(column.name(), written(column, sent, kept));
         }
         tombstonesOf(table).remove(pushed.id());
+        writesOf(table).add(stamp, pushed.id());
         liveOf(table)
                 .put(
                         pushed.id(),
@@ -106,6 +128,7 @@ public final class Rows {
     public void bury(Table table, String id, double stamp) {
         liveOf(table).remove(id);
         tombstonesOf(table).put(id, stamp);
+        writesOf(table).add(stamp, id);
     }
 
     /** Removes the row and every row below it, each with a tombstone; an id without a row is ignored. */
@@ -166,6 +189,7 @@ public final class Rows {
             return;
         }
         tombstonesOf(table).remove(id);
+        writesOf(table).add(stamp, id);
         liveOf(table).put(id, new StoredRow(row.record(), row.created(), row.birthCursor(), stamp));
         if (isOrphan(table, id)) {
             bury(table, id, stamp);
