@@ -98,7 +98,8 @@ public final class Benchmark {
             violations += count.violations();
         }
         double took = (System.nanoTime() - started) / NANOS_PER_SECOND;
-        return new Result(scenarios, scenarios / took, scenarios * shape.operations() / took, operations / took, violations);
+        return new Result(
+                scenarios, scenarios / took, scenarios * shape.operations() / took, operations / took, violations);
     }
 
     private static Count get(Future<Count> part) {
@@ -151,6 +152,13 @@ public final class Benchmark {
                 steps.add(new Step.Delete(at, device, "friends", prng.pick(ids)));
             }
         }
-        return new Scenario("live-01/benchmark", seed.toString(), profile.name(), 1, Collections.nCopies(shape.devices(), 0), false, steps);
+        return new Scenario(
+                "live-01/benchmark",
+                seed.toString(),
+                profile.name(),
+                1,
+                Collections.nCopies(shape.devices(), 0),
+                false,
+                steps);
     }
 }
