@@ -143,10 +143,11 @@ final class SimulateCommand implements Callable<Integer> {
             System.out.printf(
                     Locale.ROOT,
                     "{\"scenariosPerSecond\": %.0f, \"operationsPerSecond\": %.0f, "
-                            + "\"historyOperationsPerSecond\": %.0f}%n",
+                            + "\"historyOperationsPerSecond\": %.0f, \"scenariosPerCpuSecond\": %.0f}%n",
                     result.scenariosPerSecond(),
                     result.operationsPerSecond(),
-                    result.historyOperationsPerSecond());
+                    result.historyOperationsPerSecond(),
+                    result.scenariosPerCpuSecond());
         } else {
             System.out.printf(
                     Locale.ROOT,

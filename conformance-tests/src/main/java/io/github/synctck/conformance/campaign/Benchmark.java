@@ -9,6 +9,8 @@ import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.value.Value;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -58,6 +60,7 @@ public final class Benchmark {
      * @param scenariosPerSecond played and judged
      * @param operationsPerSecond scripted operations of those
      * @param historyOperationsPerSecond operations of their histories
+     * @param scenariosPerCpuSecond the same by the time that the playing threads really got, for busy machines
      * @param violations broken laws; 0 on a sound build
      */
     public record Result(
@@ -65,9 +68,10 @@ public final class Benchmark {
             double scenariosPerSecond,
             double operationsPerSecond,
             double historyOperationsPerSecond,
+            double scenariosPerCpuSecond,
             long violations) {}
 
-    private record Count(long scenarios, long operations, long violations) {}
+    private record Count(long scenarios, long operations, long violations, long cpuNanos) {}
 
     /** Plays for that many seconds to warm up and then again to measure, on that many threads. */
     public Result run(int threads, double seconds) {
@@ -91,15 +95,22 @@ public final class Benchmark {
         long scenarios = 0;
         long operations = 0;
         long violations = 0;
+        long cpuNanos = 0;
         for (Future<Count> part : parts) {
             Count count = get(part);
             scenarios += count.scenarios();
             operations += count.operations();
             violations += count.violations();
+            cpuNanos += count.cpuNanos();
         }
         double took = (System.nanoTime() - started) / NANOS_PER_SECOND;
         return new Result(
-                scenarios, scenarios / took, scenarios * shape.operations() / took, operations / took, violations);
+                scenarios,
+                scenarios / took,
+                scenarios * shape.operations() / took,
+                operations / took,
+                scenarios * NANOS_PER_SECOND / cpuNanos,
+                violations);
     }
 
     private static Count get(Future<Count> part) {
@@ -114,6 +125,8 @@ public final class Benchmark {
     }
 
     private Count play(Seed seed, long deadline) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long cpuBefore = threads.getCurrentThreadCpuTime();
         long scenarios = 0;
         long operations = 0;
         long violations = 0;
@@ -123,7 +136,7 @@ public final class Benchmark {
             operations += play.history().operations().size();
             violations += play.failures().isEmpty() ? 0 : 1;
         }
-        return new Count(scenarios, operations, violations);
+        return new Count(scenarios, operations, violations, threads.getCurrentThreadCpuTime() - cpuBefore);
     }
 
     /** Plays and judges the scenario of one seed. */
