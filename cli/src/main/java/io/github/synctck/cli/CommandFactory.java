@@ -17,6 +17,8 @@ final class CommandFactory implements CommandLine.IFactory {
             return type.cast(new RunCommand(interrupt));
         } else if (type.equals(ServeCommand.class)) {
             return type.cast(new ServeCommand(interrupt));
+        } else if (type.equals(SelftestCommand.class)) {
+            return type.cast(new SelftestCommand(interrupt));
         } else if (type.equals(SimulateCommand.class)) {
             return type.cast(new SimulateCommand(interrupt));
         }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synctck.conformance.run.Deviations;
 import io.github.synctck.report.book.Knowledge;
 import io.github.synctck.report.console.Text;
-import io.github.synctck.sim.mutant.Mutant;
-import io.github.synctck.sim.mutant.Mutants;
+import io.github.synctck.sim.mutant.Variant;
+import io.github.synctck.sim.mutant.Variants;
 import io.github.synctck.spec.requirement.Requirement;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -32,6 +32,9 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private final ProfileOptions profile = new ProfileOptions();
 
+    @Option(names = "--variants", description = "Lists the sound servers that differ from the reference instead.")
+    private boolean variants;
+
     @Option(names = "--format", paramLabel = "table|json", description = "table (default) or json.")
     private String format = "table";
 
@@ -40,11 +43,13 @@ final class ListCommand implements Callable<Integer> {
         if (!format.equals("table") && !format.equals("json")) {
             throw Complaint.usage("--format should be table or json, not '" + format + "'");
         }
-        ArrayNode list = mutants ? mutants() : requirements();
+        ArrayNode list = mutants ? mutants() : variants ? variants() : requirements();
         if (format.equals("json")) {
             System.out.println(mapper.writerWithDefaultPrettyPrinter().writeValueAsString(list));
         } else if (mutants) {
-            Mutants.all().forEach(ListCommand::print);
+            BrokenServer.all().forEach(ListCommand::print);
+        } else if (variants) {
+            Variants.all().forEach(ListCommand::print);
         } else {
             printRequirements();
         }
@@ -77,13 +82,26 @@ final class ListCommand implements Callable<Integer> {
 
     private ArrayNode mutants() {
         ArrayNode list = mapper.createArrayNode();
-        for (Mutant mutant : Mutants.all()) {
+        for (BrokenServer broken : BrokenServer.all()) {
             ObjectNode node = list.addObject();
-            node.put("name", mutant.name());
-            node.put("intended", mutant.intended().value());
+            node.put("name", broken.name());
+            node.put("failureClass", broken.failureClass());
+            node.put("intended", broken.fails().get(0).value());
             ArrayNode alsoFails = node.putArray("alsoFails");
-            mutant.alsoFails().forEach(id -> alsoFails.add(id.value()));
-            node.put("sentence", mutant.sentence());
+            broken.fails().stream().skip(1).forEach(id -> alsoFails.add(id.value()));
+            node.put("sentence", broken.sentence());
+        }
+        return list;
+    }
+
+    private ArrayNode variants() {
+        ArrayNode list = mapper.createArrayNode();
+        for (Variant variant : Variants.all()) {
+            ObjectNode node = list.addObject();
+            node.put("name", variant.name());
+            node.put("intended", "");
+            node.putArray("alsoFails");
+            node.put("sentence", variant.sentence());
         }
         return list;
     }
@@ -103,9 +121,14 @@ final class ListCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(Mutant mutant) {
-        System.out.println(mutant.name() + "  breaks " + mutant.intended());
-        printWrapped(mutant.sentence());
+    private static void print(BrokenServer broken) {
+        System.out.println(broken.name() + "  breaks " + broken.fails().get(0) + ", " + broken.failureClass());
+        printWrapped(broken.sentence());
+    }
+
+    private static void print(Variant variant) {
+        System.out.println(variant.name());
+        printWrapped(variant.sentence());
     }
 
     private static void printWrapped(String sentence) {

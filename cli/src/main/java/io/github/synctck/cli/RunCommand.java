@@ -80,6 +80,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--junit", paramLabel = "FILE", description = "Another copy of junit.xml.")
     private @Nullable Path junit;
 
+    @Option(
+            names = "--canary",
+            description = "Also judges a hidden broken server, in process, and ends with 70 if it is not found.")
+    private boolean canary;
+
     RunCommand(Interrupt interrupt) {
         this.interrupt = interrupt;
     }
@@ -105,7 +110,11 @@ final class RunCommand implements Callable<Integer> {
                     new ConformanceRunner.Subject(catalogue, Suite.standard(), profile, opened.target());
             ConformanceRunner runner = runner(subject, reference, options, console);
             RunResult result = runner.run("synctck " + Version.text());
-            return report(result, console);
+            int code = report(result, console);
+            if (canary) {
+                System.out.println(Canary.sing(parsed));
+            }
+            return code;
         }
     }
 

@@ -2,12 +2,8 @@ package io.github.synctck.cli;
 
 import io.github.synctck.server.auth.JwtVerifier;
 import io.github.synctck.server.http.ServerOptions;
-import io.github.synctck.server.http.SyncHttpServer;
 import io.github.synctck.sim.model.ModelServer;
-import io.github.synctck.sim.mutant.Mutant;
-import io.github.synctck.sim.mutant.Mutants;
 import io.github.synctck.spec.profile.Profile;
-import io.github.synctck.spec.server.SyncBackend;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +51,7 @@ final class ServeCommand implements Callable<Integer> {
         Profile declared = profile.profile();
         String given = jwtSecret == null ? System.getenv("SYNCTCK_JWT_SECRET") : jwtSecret;
         String secret = given == null ? Secrets.random() : given;
-        try (SyncHttpServer server = SyncHttpServer.start(backend(declared), options(secret))) {
+        try (Served server = start(declared, options(secret))) {
             System.out.println("listening on " + server.baseUrl());
             if (given == null) {
                 System.out.println("JWT secret: " + secret);
@@ -78,14 +74,9 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private SyncBackend backend(Profile declared) {
-        if (mutant == null) {
-            return new ModelServer(declared, System::currentTimeMillis);
-        }
-        Mutant broken = Mutants.named(mutant)
-                .orElseThrow(() -> Complaint.usage("no mutant named '" + mutant + "'; known are "
-                        + String.join(
-                                ", ", Mutants.all().stream().map(Mutant::name).toList())));
-        return broken.server(declared, System::currentTimeMillis);
+    private Served start(Profile declared, ServerOptions options) {
+        return mutant == null
+                ? Served.start(new ModelServer(declared, System::currentTimeMillis), options)
+                : BrokenServer.named(mutant).start(declared, options);
     }
 }

@@ -19,6 +19,9 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import io.github.synctck.server.mutant.ServerMutant;
+import io.github.synctck.server.mutant.ServerMutants;
+import io.github.synctck.sim.mutant.Mutant;
 import io.github.synctck.sim.mutant.Mutants;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -223,14 +226,16 @@ class ArchitectureTest {
         try (Stream<Path> files = Files.walk(root)) {
             List<Path> sources = files.filter(file -> file.toString().contains("/src/main/java/")
                             && file.toString().endsWith(".java")
-                            && !file.toString().contains("/sim/mutant/"))
+                            && !file.toString().contains("/sim/mutant/")
+                            && !file.toString().contains("/server/mutant/"))
                     .toList();
             assertThat(sources).hasSizeGreaterThan(100);
             for (Path source : sources) {
                 String text = Files.readString(source);
-                Mutants.all()
-                        .forEach(
-                                mutant -> assertThat(text).as(source.toString()).doesNotContain("\"" + mutant.name()));
+                Stream.concat(
+                                Mutants.all().stream().map(Mutant::name),
+                                ServerMutants.all().stream().map(ServerMutant::name))
+                        .forEach(name -> assertThat(text).as(source.toString()).doesNotContain("\"" + name + "\""));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

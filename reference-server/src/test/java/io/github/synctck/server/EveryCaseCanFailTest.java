@@ -13,21 +13,16 @@ import io.github.synctck.conformance.run.RunResult;
 import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.HttpTarget;
-import io.github.synctck.server.WrongWire.Wrong;
-import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
-import io.github.synctck.spec.server.SyncBackend;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,8 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A case counts only if a server broken in exactly that way turns it red. */
 class EveryCaseCanFailTest {
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
-    private static final Map<String, Supplier<SyncBackend>> BROKEN = BrokenByCase.backends();
-    private static final Map<String, Wrong> WRONG = BrokenByCase.wires();
+    private static final Map<String, String> BROKEN = BrokenByCase.names();
 
     static List<String> cases() {
         return Suite.standard().cases().stream().map(Case::id).toList();
@@ -44,27 +38,19 @@ class EveryCaseCanFailTest {
 
     @Test
     void everyCaseHasItsBrokenServer() {
-        List<String> known = new ArrayList<>(BROKEN.keySet());
-        known.addAll(WRONG.keySet());
-
-        assertThat(known).containsExactlyInAnyOrderElementsOf(cases());
+        assertThat(BROKEN.keySet()).containsExactlyInAnyOrderElementsOf(cases());
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void caseFailsAgainstItsBrokenServer(String id) {
-        SyncBackend backend = BROKEN.getOrDefault(id, () -> new ModelServer(PROFILE, System::currentTimeMillis))
-                .get();
-        try (RunningReference server = new RunningReference(backend)) {
-            FaceTarget sound = server.target("watermelondb");
-            try (WrongWire wire = new WrongWire(sound, WRONG.getOrDefault(id, Wrong.NOTHING))) {
-                CaseResult result = judge(id, WRONG.containsKey(id) ? wire.target() : sound);
+        try (BrokenServer server = BrokenServer.named(String.valueOf(BROKEN.get(id)))) {
+            CaseResult result = judge(id, server.target());
 
-                assertThat(result.status()).as(result.message()).isEqualTo(Status.FAIL);
-                assertThat(result.message()).isNotBlank();
-                assertThat(result.evidence()).isNotEmpty();
-                assertThat(result.evidenceLines()).isNotEmpty();
-            }
+            assertThat(result.status()).as(result.message()).isEqualTo(Status.FAIL);
+            assertThat(result.message()).isNotBlank();
+            assertThat(result.evidence()).isNotEmpty();
+            assertThat(result.evidenceLines()).isNotEmpty();
         }
     }
 

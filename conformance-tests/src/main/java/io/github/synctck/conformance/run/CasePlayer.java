@@ -3,6 +3,7 @@ package io.github.synctck.conformance.run;
 import io.github.synctck.conformance.check.Laws;
 import io.github.synctck.conformance.check.Status;
 import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.race.Stage;
 import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.conformance.target.Target;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the scenarios of one case and turns what its judge says into results. */
@@ -43,6 +45,7 @@ final class CasePlayer {
     private final List<String> declaredLosses = new ArrayList<>();
     private boolean networkTrouble;
     private int plays;
+    private int shortened;
 
     CasePlayer(Profile profile, Target target, Evidence evidence, RunOptions options) {
         this.profile = profile;
@@ -128,9 +131,13 @@ final class CasePlayer {
                 .map(Verdict::requirement)
                 .findFirst();
         boolean isShort = scenario.steps().size() <= STEPS_SHORT;
-        if (failed.isEmpty() || (isShort && !target.hasFreshAccounts())) {
+        if (failed.isEmpty()
+                || each.racing() != null
+                || (isShort && !target.hasFreshAccounts())
+                || shortened >= options.shortenedMax()) {
             return;
         }
+        shortened++;
         long deadline = System.nanoTime() + SHRINK_NANOS_MAX;
         Scenario shortest = new Minimizer(
                         candidate -> System.nanoTime() < deadline && shows(each, candidate, failed.get()),
@@ -190,7 +197,11 @@ final class CasePlayer {
         Simulation.Setting setting = setting(scenario, salt);
         boolean keep = true;
         try {
-            History history = Simulation.run(scenario, setting, evidence.begin(each.id(), scenario, salt));
+            Consumer<Operation> sink = evidence.begin(each.id(), scenario, salt);
+            Case.Racing racing = each.racing();
+            History history = racing == null
+                    ? Simulation.run(scenario, setting, sink)
+                    : race(racing.of(profile), scenario, setting, sink);
             networkTrouble |= history.operations().stream().anyMatch(CasePlayer::isUnanswered);
             List<Verdict> verdicts = each.judge().judge(history, profile);
             verdicts.forEach(verdict -> merge(findings, new Finding(checked(each, verdict), history)));
@@ -199,6 +210,15 @@ final class CasePlayer {
         } finally {
             evidence.end(keep);
         }
+    }
+
+    /** Evidence is written when the race is over: writing it meanwhile would slow the racers down. */
+    private History race(Case.Race race, Scenario scenario, Simulation.Setting setting, Consumer<Operation> sink) {
+        Stage stage = new Stage(setting.network(), profile, setting.salt(), race.millis());
+        race.probe().play(stage);
+        History history = stage.history(scenario, profile);
+        history.operations().forEach(sink);
+        return history;
     }
 
     private static Verdict checked(Case each, Verdict verdict) {

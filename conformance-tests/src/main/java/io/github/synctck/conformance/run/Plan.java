@@ -13,6 +13,7 @@ import java.util.Map;
 
 /** What a run will do: the selected cases in order, each with its scenarios. */
 final class Plan {
+    private static final int REQUESTS_PER_RACE = 300;
     private static final int REQUESTS_PER_SYNC = 3;
     private static final int REQUESTS_PER_DEVICE_AT_REST = 5;
 
@@ -56,8 +57,9 @@ final class Plan {
     /** About how many requests the plan makes. */
     int requests() {
         int requests = 0;
-        for (List<Scenario> each : scenarios.values()) {
-            for (Scenario scenario : each) {
+        for (Map.Entry<Case, List<Scenario>> each : scenarios.entrySet()) {
+            requests += each.getKey().racing() == null ? 0 : REQUESTS_PER_RACE;
+            for (Scenario scenario : each.getValue()) {
                 requests += scenario.devices().size() * REQUESTS_PER_DEVICE_AT_REST;
                 for (Step step : scenario.steps()) {
                     requests += step instanceof Step.Sync ? REQUESTS_PER_SYNC : step instanceof Step.DeviceStep ? 0 : 1;

@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
  * @param budget the time after which no further case begins
  * @param cancelled asked between plays; true ends the run
  * @param replayCommand from a failed case's id to the command that plays it again
+ * @param shortenedMax how many failing cases are shortened; the others are told as they were played
  */
 public record RunOptions(
         Seed seed,
@@ -24,9 +25,27 @@ public record RunOptions(
         List<String> skip,
         Duration budget,
         BooleanSupplier cancelled,
-        UnaryOperator<String> replayCommand) {
+        UnaryOperator<String> replayCommand,
+        int shortenedMax) {
     public RunOptions {
         only = List.copyOf(only);
         skip = List.copyOf(skip);
+    }
+
+    /** Every failing case is shortened. */
+    public RunOptions(
+            Seed seed,
+            String salt,
+            List<String> only,
+            List<String> skip,
+            Duration budget,
+            BooleanSupplier cancelled,
+            UnaryOperator<String> replayCommand) {
+        this(seed, salt, only, skip, budget, cancelled, replayCommand, Integer.MAX_VALUE);
+    }
+
+    /** The same with that many failing cases shortened. */
+    public RunOptions withShortenedMax(int cases) {
+        return new RunOptions(seed, salt, only, skip, budget, cancelled, replayCommand, cases);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.synctck.conformance.suite;
 
 import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.race.Probe;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.scenario.Scenario;
@@ -8,6 +9,7 @@ import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case of the suite.
@@ -18,9 +20,16 @@ import java.util.regex.Pattern;
  * @param needs what the target must offer
  * @param scenarios what is played
  * @param judge reads each history
+ * @param racing makes the race that is played instead of the scenario; null for cases without threads
  */
 public record Case(
-        String id, RequirementId judges, List<RequirementId> touches, Needs needs, Scenarios scenarios, Judge judge) {
+        String id,
+        RequirementId judges,
+        List<RequirementId> touches,
+        Needs needs,
+        Scenarios scenarios,
+        Judge judge,
+        @Nullable Racing racing) {
     private static final Pattern FORM = Pattern.compile("[a-z]+-[0-9]{2}[a-z]?/[a-z0-9-]+");
 
     public Case {
@@ -29,6 +38,27 @@ public record Case(
             throw new IllegalArgumentException("not an id of a case on " + judges + ": " + id);
         }
     }
+
+    /** A case without threads. */
+    public Case(
+            String id,
+            RequirementId judges,
+            List<RequirementId> touches,
+            Needs needs,
+            Scenarios scenarios,
+            Judge judge) {
+        this(id, judges, touches, needs, scenarios, judge, null);
+    }
+
+    /** Makes a race on the profile's tables. */
+    @FunctionalInterface
+    public interface Racing {
+        /** The race. */
+        Race of(Profile profile);
+    }
+
+    /** What is played with threads, and for how long at most. */
+    public record Race(Probe probe, long millis) {}
 
     /** Where a case's scenarios come from. */
     @FunctionalInterface

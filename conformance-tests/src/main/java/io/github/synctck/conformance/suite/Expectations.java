@@ -130,6 +130,17 @@ final class Expectations {
         return this;
     }
 
+    /** What has to hold in case the push was accepted. */
+    Expectations whenAccepted(String label, Consumer<Expectations> then) {
+        boolean accepted = history.push(label)
+                .map(op -> op.outcome() instanceof PushResponse.Accepted)
+                .orElse(false);
+        if (accepted) {
+            then.accept(this);
+        }
+        return this;
+    }
+
     private String describe(String label) {
         return history.pull(label)
                 .map(op -> outcome(op.outcome()))
@@ -189,13 +200,20 @@ final class Expectations {
             }
             for (Map.Entry<String, Value> entry : values.entrySet()) {
                 Value shown = record.get(entry.getKey());
-                if (!entry.getValue().equals(shown)) {
+                if (!isSame(entry.getValue(), shown)) {
                     String column = table + "/" + id + " has " + entry.getKey() + " = ";
                     return new Contrast(column + entry.getValue(), column + (shown == null ? "nothing" : shown));
                 }
             }
             return null;
         });
+    }
+
+    /** A boolean may also come as 1 or 0; the client takes both. */
+    private static boolean isSame(Value expected, @Nullable Value shown) {
+        boolean asNumber = expected instanceof Value.Bool flag
+                && Value.of(flag.value() ? 1 : 0).equals(shown);
+        return asNumber || expected.equals(shown);
     }
 
     /** The pull lists the id as deleted and nowhere else. */
@@ -218,6 +236,16 @@ final class Expectations {
                 changes -> find(changes, id) == null
                         ? null
                         : new Contrast(table + "/" + id + " is not delivered", table + "/" + id + " is delivered"));
+    }
+
+    /** The pull names the id, live or deleted. */
+    Expectations named(String label, String table, String id) {
+        return changes(
+                label,
+                table,
+                changes -> find(changes, id) != null || changes.deleted().contains(id)
+                        ? null
+                        : new Contrast(table + "/" + id + " is named, live or deleted", table + "/" + id + " is not"));
     }
 
     /** The pull does not name the id at all. */

@@ -93,6 +93,17 @@ final class Sample {
         return row;
     }
 
+    /** A row of the main table with that text and, besides, only what is required. */
+    Map<String, Value> sparseRow(String textValue) {
+        Map<String, Value> row = row(main);
+        row.keySet().removeIf(name -> {
+            Column column = main.column(name);
+            return column == null || column.optional();
+        });
+        row.put(text.name(), Value.of(textValue));
+        return row;
+    }
+
     /** A full row of a table with a typical value in each column and no parent. */
     Map<String, Value> row(Table table) {
         Map<String, Value> row = new LinkedHashMap<>();

@@ -33,13 +33,24 @@ public final class Suite {
         cases.addAll(ConflictCases.all());
         cases.addAll(TenantCases.all());
         cases.addAll(DeviceCases.all());
+        cases.addAll(ManyRecordCases.all());
+        cases.addAll(KinCases.all());
+        cases.addAll(RaceCases.all());
         cases.addAll(GeneratedCases.all());
+        cases.addAll(SizeCases.all());
+        cases.addAll(MatrixCases.all());
+        cases.addAll(LifeCycleCases.all());
         return new Suite(cases);
     }
 
     /** The cases in running order. */
     public List<Case> cases() {
         return List.copyOf(byId.values());
+    }
+
+    /** The ids of the cases whose scenarios are drawn from the run's seed. */
+    public List<String> generated() {
+        return GeneratedCases.all().stream().map(Case::id).toList();
     }
 
     /** The case that judges a scenario of that name; generated scenarios append a seed to the case's id. */

@@ -219,6 +219,16 @@ public final class Rows {
         return last;
     }
 
+    /** Stores a row as it is. */
+    public void put(Table table, StoredRow row) {
+        liveOf(table).put(row.record().id(), row);
+    }
+
+    /** Removes a tombstone. */
+    public void forget(Table table, String id) {
+        tombstonesOf(table).remove(id);
+    }
+
     /** Removes every tombstone. */
     public void forgetTombstones() {
         tombstones.values().forEach(Map::clear);

@@ -1,0 +1,217 @@
+package io.github.synctck.cli;
+
+import io.github.synctck.conformance.run.ExitCode;
+import io.github.synctck.conformance.selftest.KillMatrix;
+import io.github.synctck.conformance.selftest.KillMatrix.Fate;
+import io.github.synctck.conformance.selftest.KillMatrix.First;
+import io.github.synctck.conformance.selftest.KillMatrix.Row;
+import io.github.synctck.conformance.selftest.Selftest;
+import io.github.synctck.conformance.selftest.Subject;
+import io.github.synctck.conformance.suite.Suite;
+import io.github.synctck.conformance.target.Accounts;
+import io.github.synctck.conformance.target.HttpTarget;
+import io.github.synctck.conformance.target.InProcessTarget;
+import io.github.synctck.conformance.target.Target;
+import io.github.synctck.conformance.target.TokenMint;
+import io.github.synctck.report.ReportFiles;
+import io.github.synctck.report.matrix.MatrixJson;
+import io.github.synctck.report.matrix.MatrixMarkdown;
+import io.github.synctck.server.auth.JwtVerifier;
+import io.github.synctck.server.http.ServerOptions;
+import io.github.synctck.sim.mutant.Variant;
+import io.github.synctck.sim.mutant.Variants;
+import io.github.synctck.sim.random.Seed;
+import io.github.synctck.spec.codec.CatalogueReader;
+import io.github.synctck.spec.codec.ProfileReader;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.SyncBackend;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code synctck selftest}: the suite against servers of which it is known what it has to say. */
+@Command(
+        name = "selftest",
+        description = {
+            "Proves the suite: every server that is broken on purpose has to be found where it is broken,",
+            "and no sound server that differs from the reference may be blamed. Ends with 0 or 1."
+        },
+        sortOptions = false)
+final class SelftestCommand implements Callable<Integer> {
+    private final Interrupt interrupt;
+
+    @Option(names = "--only", paramLabel = "NAME", split = ",", description = "Only these servers.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--in-process",
+            description =
+                    "Calls servers without HTTP where that is possible: faster, and blind for what only HTTP shows.")
+    private boolean inProcess;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            description = "How many seeds of generated histories the sound variants are judged with (default: 1).")
+    private int seeds = 1;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the matrix as a document.")
+    private @Nullable Path markdown;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the matrix for programs.")
+    private @Nullable Path json;
+
+    SelftestCommand(Interrupt interrupt) {
+        this.interrupt = interrupt;
+    }
+
+    @Override
+    public Integer call() {
+        List<Subject> subjects = subjects();
+        if (subjects.isEmpty()) {
+            throw Complaint.usage("no server of that name; 'synctck list --mutants' and '--variants' show them all");
+        }
+        List<Seed> drawn = new ArrayList<>();
+        for (int i = 1; i <= seeds; i++) {
+            drawn.add(new Seed(i));
+        }
+        Selftest test = new Selftest(CatalogueReader.load(), Suite.standard(), drawn, interrupt::isRequested);
+        KillMatrix matrix = test.run(subjects, SelftestCommand::print);
+        write(matrix);
+        System.out.printf(
+                Locale.ROOT,
+                "%s  %d killed, %d failed elsewhere, %d survived, %d open; %d variants, %d false alarms; median %d ms, %d steps%n",
+                matrix.isProven() ? "PROVEN" : "NOT PROVEN",
+                matrix.count(Fate.KILLED),
+                matrix.count(Fate.WRONG_ID),
+                matrix.count(Fate.SURVIVED),
+                matrix.count(Fate.OPEN),
+                matrix.count(Fate.QUIET) + matrix.count(Fate.ALARM),
+                matrix.count(Fate.ALARM),
+                matrix.medianMillis(),
+                matrix.medianSteps());
+        return matrix.isProven() ? 0 : ExitCode.FAILED.code();
+    }
+
+    private static void print(Row row) {
+        First first = row.first();
+        String found = first == null
+                ? ""
+                : "  " + first.caseId() + (first.caseId().startsWith(prefix(first)) ? "" : " on " + first.requirement())
+                        + ", " + first.requests() + " requests, " + first.millis() + " ms, " + first.steps() + " steps";
+        System.out.println(row.fate() + "  " + row.subject().name() + found);
+        if (row.fate() == Fate.WRONG_ID || row.fate() == Fate.ALARM) {
+            System.out.println("    failed: " + row.failed() + "; expected: "
+                    + row.subject().fails());
+            if (first != null) {
+                System.out.println("    " + first.sentence());
+            }
+        }
+        row.errors().forEach(error -> System.out.println("    error: " + error));
+    }
+
+    private static String prefix(First first) {
+        return first.requirement().value().toLowerCase(Locale.ROOT) + "/";
+    }
+
+    private void write(KillMatrix matrix) {
+        try {
+            if (markdown != null) {
+                ReportFiles.write(markdown, new MatrixMarkdown().write(matrix));
+            }
+            if (json != null) {
+                ReportFiles.write(json, new MatrixJson().write(matrix));
+            }
+        } catch (IOException e) {
+            throw new Complaint(ExitCode.BROKEN, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Subject> subjects() {
+        Profile profile = ProfileReader.named("watermelondb");
+        List<Subject> subjects = new ArrayList<>();
+        for (BrokenServer broken : BrokenServer.all()) {
+            if (isWanted(broken.name())) {
+                subjects.add(new Subject(
+                        broken.name(),
+                        broken.failureClass(),
+                        broken.fails(),
+                        broken.sentence(),
+                        profile,
+                        () -> open(broken, profile)));
+            }
+        }
+        for (Variant variant : Variants.all()) {
+            if (isWanted(variant.name())) {
+                Profile declared = variant.declared(profile);
+                subjects.add(new Subject(
+                        variant.name(), "", List.of(), variant.sentence(), declared, () -> open(variant, declared)));
+            }
+        }
+        return subjects;
+    }
+
+    private boolean isWanted(String name) {
+        return only.isEmpty() || only.contains(name);
+    }
+
+    private Subject.Opened open(BrokenServer broken, Profile profile) {
+        boolean needsHttp = broken.spoiler() != null || !inProcess;
+        if (!needsHttp) {
+            return calls(broken.backend().apply(profile), broken.name());
+        }
+        String secret = Secrets.random();
+        return served(
+                broken.start(profile, ServerOptions.standard(0, new JwtVerifier(secret, Clock.systemUTC()))), secret);
+    }
+
+    private Subject.Opened open(Variant variant, Profile declared) {
+        SyncBackend backend = variant.server(declared, System::currentTimeMillis);
+        if (inProcess) {
+            return calls(backend, variant.name());
+        }
+        String secret = Secrets.random();
+        ServerOptions options = ServerOptions.standard(0, new JwtVerifier(secret, Clock.systemUTC()));
+        return served(Served.start(backend, options), secret);
+    }
+
+    private static Subject.Opened calls(SyncBackend backend, String name) {
+        Target target = new InProcessTarget(backend, name);
+        return new Subject.Opened() {
+            @Override
+            public Target target() {
+                return target;
+            }
+
+            @Override
+            public void close() {
+                // Nothing listens.
+            }
+        };
+    }
+
+    private static Subject.Opened served(Served server, String secret) {
+        Accounts accounts = new Accounts.Minted(new TokenMint(secret));
+        Target target = new HttpTarget(URI.create(server.baseUrl()), accounts, Collections.emptyMap());
+        return new Subject.Opened() {
+            @Override
+            public Target target() {
+                return target;
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
+    }
+}

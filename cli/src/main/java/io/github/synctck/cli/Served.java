@@ -1,0 +1,49 @@
+package io.github.synctck.cli;
+
+import io.github.synctck.server.http.ServerOptions;
+import io.github.synctck.server.http.SyncHttpServer;
+import io.github.synctck.server.mutant.Spoiler;
+import io.github.synctck.server.mutant.SpoilingProxy;
+import io.github.synctck.spec.server.SyncBackend;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** A server that listens, and what may stand before it. */
+final class Served implements AutoCloseable {
+    private final SyncHttpServer server;
+    private final @Nullable SpoilingProxy proxy;
+
+    private Served(SyncHttpServer server, @Nullable SpoilingProxy proxy) {
+        this.server = server;
+        this.proxy = proxy;
+    }
+
+    /** Serves a backend; throws {@link IllegalStateException} with one sentence where the port is taken. */
+    static Served start(SyncBackend backend, ServerOptions options) {
+        return new Served(SyncHttpServer.start(backend, options), null);
+    }
+
+    /** Serves a backend behind something that spoils its bytes. */
+    static Served start(SyncBackend backend, ServerOptions options, Spoiler spoiler) {
+        SyncHttpServer server = SyncHttpServer.start(backend, ServerOptions.standard(0, options.tokens()));
+        try {
+            URI sound = URI.create(server.baseUrl());
+            return new Served(server, SpoilingProxy.start(options.host(), options.port(), sound, spoiler));
+        } catch (IllegalStateException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    String baseUrl() {
+        return proxy == null ? server.baseUrl() : proxy.baseUrl();
+    }
+
+    @Override
+    public void close() {
+        if (proxy != null) {
+            proxy.close();
+        }
+        server.close();
+    }
+}

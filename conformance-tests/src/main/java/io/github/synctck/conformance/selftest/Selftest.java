@@ -1,0 +1,194 @@
+package io.github.synctck.conformance.selftest;
+
+import io.github.synctck.conformance.check.Status;
+import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.run.CaseResult;
+import io.github.synctck.conformance.run.ConformanceRunner;
+import io.github.synctck.conformance.run.Evidence;
+import io.github.synctck.conformance.run.RequirementResult;
+import io.github.synctck.conformance.run.RunListener;
+import io.github.synctck.conformance.run.RunOptions;
+import io.github.synctck.conformance.run.RunResult;
+import io.github.synctck.conformance.selftest.KillMatrix.First;
+import io.github.synctck.conformance.selftest.KillMatrix.Row;
+import io.github.synctck.conformance.suite.Case;
+import io.github.synctck.conformance.suite.Suite;
+import io.github.synctck.conformance.target.Target;
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.requirement.Catalogue;
+import io.github.synctck.spec.requirement.Requirement;
+import io.github.synctck.spec.requirement.RequirementId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the suite against servers of which it is known what it should say. */
+public final class Selftest {
+    private static final Duration BUDGET = Duration.ofMinutes(10);
+    private static final String SUITE = "selftest";
+
+    private final Catalogue catalogue;
+    private final Suite suite;
+    private final List<Seed> seeds;
+    private final BooleanSupplier cancelled;
+
+    /** A self-test with those seeds for the generated cases; the first also plays the directed ones. */
+    public Selftest(Catalogue catalogue, Suite suite, List<Seed> seeds, BooleanSupplier cancelled) {
+        this.catalogue = catalogue;
+        this.suite = suite;
+        this.seeds = List.copyOf(seeds);
+        this.cancelled = cancelled;
+    }
+
+    /** Judges every server, one after the other; each row goes to the consumer at once. */
+    public KillMatrix run(List<Subject> subjects, Consumer<Row> sink) {
+        List<Row> rows = new ArrayList<>();
+        for (Subject subject : subjects) {
+            if (cancelled.getAsBoolean()) {
+                break;
+            }
+            Row row = judge(subject);
+            rows.add(row);
+            sink.accept(row);
+        }
+        return new KillMatrix(seeds.stream().map(Seed::toString).toList(), rows, neverBroken(rows), neverNeeded(rows));
+    }
+
+    private Row judge(Subject subject) {
+        Set<RequirementId> failed = new LinkedHashSet<>();
+        Set<String> failedCases = new TreeSet<>();
+        List<String> errors = new ArrayList<>();
+        Witness witness = null;
+        long requests = 0;
+        long started = System.nanoTime();
+        for (int i = 0; i < seeds.size(); i++) {
+            try (Subject.Opened opened = subject.opening().open()) {
+                Witness each = new Witness(opened.target());
+                RunResult result = run(subject, opened.target(), i, each);
+                requests += opened.target().requests();
+                witness = witness == null || witness.first == null ? each : witness;
+                collect(result, failed, failedCases, errors);
+            }
+        }
+        long millis = (System.nanoTime() - started) / 1_000_000;
+        First first = witness == null ? null : witness.first;
+        boolean judged =
+                subject.isSound() || catalogue.get(subject.fails().get(0)).untested() == null;
+        return new Row(subject, judged, List.copyOf(failed), List.copyOf(failedCases), errors, first, requests, millis);
+    }
+
+    private RunResult run(Subject subject, Target target, int seed, Witness witness) {
+        List<String> generated = seed == 0 ? List.of() : suite.generated();
+        RunOptions options = new RunOptions(
+                        seeds.get(seed),
+                        UUID.randomUUID().toString(),
+                        generated,
+                        List.of(),
+                        BUDGET,
+                        cancelled,
+                        id -> "")
+                .withShortenedMax(1);
+        ConformanceRunner.Subject what = new ConformanceRunner.Subject(catalogue, suite, subject.profile(), target);
+        return new ConformanceRunner(what, options, witness, witness).run(SUITE);
+    }
+
+    private static void collect(
+            RunResult result, Set<RequirementId> failed, Set<String> failedCases, List<String> errors) {
+        for (RequirementResult each : result.requirements()) {
+            if (each.status() == Status.FAIL) {
+                failed.add(each.requirement().id());
+            }
+            for (CaseResult one : each.cases()) {
+                if (one.status() == Status.FAIL) {
+                    failedCases.add(one.id());
+                } else if (one.status() == Status.ERROR) {
+                    errors.add(one.id() + ": " + one.message());
+                }
+            }
+        }
+    }
+
+    private List<RequirementId> neverBroken(List<Row> rows) {
+        List<RequirementId> never = new ArrayList<>();
+        for (Requirement requirement : catalogue.all()) {
+            boolean tested = requirement.untested() == null;
+            boolean broken = rows.stream()
+                    .filter(row -> !row.subject().isSound())
+                    .anyMatch(row -> row.failed().contains(requirement.id()));
+            if (tested && !broken) {
+                never.add(requirement.id());
+            }
+        }
+        return never;
+    }
+
+    private List<String> neverNeeded(List<Row> rows) {
+        return suite.cases().stream()
+                .map(Case::id)
+                .filter(id -> rows.stream()
+                        .noneMatch(row ->
+                                !row.subject().isSound() && row.failedCases().contains(id)))
+                .toList();
+    }
+
+    /** Hears and sees one run, and remembers the first failure. */
+    private static final class Witness implements RunListener, Evidence {
+        private final Target target;
+        private final long started = System.nanoTime();
+        private long requests = -1;
+        private long millis;
+        private int steps;
+        private int stepsTold;
+        private @Nullable First first;
+
+        Witness(Target target) {
+            this.target = target;
+        }
+
+        @Override
+        public void planned(Announcement announcement) {
+            // Nothing is surprising about it.
+        }
+
+        @Override
+        public void started(String caseId) {
+            // The result says which case it was.
+        }
+
+        @Override
+        public Consumer<Operation> begin(String caseId, Scenario scenario, String salt) {
+            steps = scenario.steps().size();
+            return operation -> {};
+        }
+
+        @Override
+        public void end(boolean keep) {
+            if (keep && requests < 0) {
+                requests = target.requests();
+                millis = (System.nanoTime() - started) / 1_000_000;
+            }
+        }
+
+        @Override
+        public void explain(String caseId, Verdict verdict, History history) {
+            stepsTold = stepsTold == 0 ? steps : stepsTold;
+        }
+
+        @Override
+        public void finished(CaseResult result) {
+            if (first == null && result.status() == Status.FAIL) {
+                first = new First(result.requirement(), result.id(), requests, millis, stepsTold, result.message());
+            }
+        }
+    }
+}

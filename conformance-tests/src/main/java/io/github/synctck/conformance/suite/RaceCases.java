@@ -1,0 +1,233 @@
+package io.github.synctck.conformance.suite;
+
+import io.github.synctck.conformance.check.Status;
+import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.check.Verdict.Contrast;
+import io.github.synctck.conformance.race.CommitOrder;
+import io.github.synctck.conformance.race.Contest;
+import io.github.synctck.conformance.race.Pairs;
+import io.github.synctck.conformance.race.Probe;
+import io.github.synctck.conformance.suite.Case.Needs;
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.history.RecordKey;
+import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.requirement.RequirementId;
+import io.github.synctck.spec.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Exchanges that overlap. Each case says how many overlapped; what one run does not find, another may. */
+final class RaceCases {
+    private static final int BATCH = 10;
+    private static final long MILLIS = 1_500;
+
+    private RaceCases() {}
+
+    static List<Case> all() {
+        return List.of(commitOrder(), firstInserts(), edits(), pairs());
+    }
+
+    private interface RaceJudge {
+        Verdict judge(History history, RequirementId judges);
+    }
+
+    private static Case of(String id, Function<Profile, Probe> probe, RaceJudge judge) {
+        RequirementId judges = Directed.requirement(id);
+        return new Case(
+                id,
+                judges,
+                List.of(),
+                Needs.NOTHING,
+                (profile, seed) ->
+                        List.of(new Script(id, profile).firstPull("start").done()),
+                (history, profile) -> List.of(judge.judge(history, judges)),
+                profile -> new Case.Race(probe.apply(profile), MILLIS));
+    }
+
+    /** A verdict that says how hard it looked. */
+    private static Verdict passed(RequirementId judges, String power) {
+        return new Verdict(judges, Status.PASS, power, null, List.of());
+    }
+
+    private static Case commitOrder() {
+        return of(
+                "derived-01/pulls-under-pushes",
+                profile -> {
+                    Sample s = Sample.of(profile);
+                    return new CommitOrder(number -> {
+                        Edits edits = Edits.of();
+                        for (int i = 0; i < BATCH; i++) {
+                            edits.created(s.table(), "b" + number + "." + i, s.sparseRow("batch " + number));
+                        }
+                        return edits.changes();
+                    });
+                },
+                RaceCases::union);
+    }
+
+    /** What a chain of pulls was given together is what a first pull gives. */
+    private static Verdict union(History history, RequirementId judges) {
+        Map<String, TreeSet<RecordKey>> byChain = new TreeMap<>();
+        Map<RecordKey, Integer> writers = new TreeMap<>();
+        int pulls = 0;
+        int pushes = 0;
+        int last = 0;
+        for (Operation operation : history.operations()) {
+            if (operation instanceof Operation.Pull pull
+                    && pull.outcome() instanceof PullResponse.Accepted answer
+                    && pull.actor().label().startsWith("chain-")) {
+                byChain.computeIfAbsent(pull.actor().label(), chain -> new TreeSet<>())
+                        .addAll(keys(answer.changes()));
+                pulls++;
+                last = pull.index();
+            } else if (operation instanceof Operation.Push push && push.outcome() instanceof PushResponse.Accepted) {
+                keys(push.request().changes()).forEach(key -> writers.put(key, push.index()));
+                pushes++;
+            }
+        }
+        Optional<Operation.Pull> full = history.pull("full");
+        if (pushes == 0 || full.isEmpty() || !(full.get().outcome() instanceof PullResponse.Accepted all)) {
+            return Verdict.unknown(judges, "no push was accepted under the pulls");
+        }
+        for (Map.Entry<String, TreeSet<RecordKey>> chain : byChain.entrySet()) {
+            for (RecordKey key : keys(all.changes())) {
+                if (!chain.getValue().contains(key) && writers.containsKey(key)) {
+                    int push = writers.get(key);
+                    return Verdict.fail(
+                            judges,
+                            "the server accepted op " + push + ", which wrote " + key + "; no pull of " + chain.getKey()
+                                    + " up to op " + last + " delivers it, and the first pull of op "
+                                    + full.get().index() + " holds it",
+                            new Contrast("a chain of pulls delivers " + key, "no pull of the chain names " + key),
+                            List.of(push, last, full.get().index()));
+                }
+            }
+        }
+        return passed(judges, pushes + " pushes under " + pulls + " pulls");
+    }
+
+    private static List<RecordKey> keys(Changes changes) {
+        List<RecordKey> keys = new ArrayList<>();
+        changes.tables().forEach((name, table) -> {
+            table.created().forEach(row -> keys.add(new RecordKey(name, row.id())));
+            table.updated().forEach(row -> keys.add(new RecordKey(name, row.id())));
+        });
+        return keys;
+    }
+
+    private static Case firstInserts() {
+        return of(
+                "live-04/first-inserts-of-one-id",
+                profile -> {
+                    Sample s = Sample.of(profile);
+                    return new Contest(
+                            round -> Changes.NONE,
+                            (round, racer) -> Edits.of()
+                                    .created(s.table(), "r" + round, s.sparseRow("racer " + racer))
+                                    .changes());
+                },
+                RaceCases::oneWins);
+    }
+
+    private static Case edits() {
+        return of(
+                "live-04/edits-of-one-record",
+                profile -> {
+                    Sample s = Sample.of(profile);
+                    return new Contest(
+                            round -> Edits.of()
+                                    .created(s.table(), "r" + round, s.sparseRow("before"))
+                                    .changes(),
+                            (round, racer) -> Edits.of()
+                                    .updated(s.table(), "r" + round, s.sparseRow("racer " + racer))
+                                    .changes());
+                },
+                RaceCases::oneWins);
+    }
+
+    private static Verdict oneWins(History history, RequirementId judges) {
+        Map<String, List<Integer>> winners = new TreeMap<>();
+        for (Operation operation : history.operations()) {
+            if (operation instanceof Operation.Push push && push.actor().label().startsWith("round-")) {
+                List<Integer> round = winners.computeIfAbsent(push.actor().label(), label -> new ArrayList<>());
+                if (push.outcome() instanceof PushResponse.Accepted) {
+                    round.add(push.index());
+                }
+            }
+        }
+        for (Map.Entry<String, List<Integer>> round : winners.entrySet()) {
+            if (round.getValue().size() > 1) {
+                String ops = round.getValue().stream().map(String::valueOf).collect(Collectors.joining(", "));
+                return Verdict.fail(
+                        judges,
+                        "ops " + ops + " write one record from one cursor, and all of them were accepted",
+                        new Contrast("one of them is accepted", round.getValue().size() + " were accepted"),
+                        round.getValue());
+            }
+        }
+        long decided =
+                winners.values().stream().filter(round -> round.size() == 1).count();
+        return decided == 0
+                ? Verdict.unknown(judges, "no push of any round was accepted")
+                : passed(judges, decided + " rounds, one winner in each");
+    }
+
+    private static Case pairs() {
+        return of(
+                "txn-01/pairs-under-pulls",
+                profile -> {
+                    Sample s = Sample.of(profile);
+                    List<Table> tables =
+                            new ArrayList<>(profile.schema().tables().values());
+                    tables.removeIf(table ->
+                            !table.references().isEmpty() || table.name().equals(s.table()));
+                    Table other = tables.get(tables.size() - 1);
+                    return new Pairs(number -> Edits.of()
+                            .created(s.table(), "p" + number, s.sparseRow("pair " + number))
+                            .created(other.name(), "p" + number, s.row(other))
+                            .changes());
+                },
+                RaceCases::together);
+    }
+
+    /** Both rows of a push stand in the pull that first shows one of them. */
+    private static Verdict together(History history, RequirementId judges) {
+        Map<String, Operation.Push> pushes = new TreeMap<>();
+        int pulls = 0;
+        for (Operation operation : history.operations()) {
+            if (operation instanceof Operation.Push push && push.outcome() instanceof PushResponse.Accepted) {
+                pushes.put(keys(push.request().changes()).get(0).id(), push);
+            }
+        }
+        for (Operation operation : history.operations()) {
+            if (operation instanceof Operation.Pull pull && pull.outcome() instanceof PullResponse.Accepted answer) {
+                pulls++;
+                TreeSet<RecordKey> shown = new TreeSet<>(keys(answer.changes()));
+                for (RecordKey key : shown) {
+                    Operation.Push push = pushes.get(key.id());
+                    if (push != null && !shown.containsAll(keys(push.request().changes()))) {
+                        return Verdict.fail(
+                                judges,
+                                "op " + pull.index() + " shows " + key + " of op " + push.index()
+                                        + ", and not the other row of that push",
+                                new Contrast("both rows of a push appear in one pull", "only " + key + " appears"),
+                                List.of(push.index(), pull.index()));
+                    }
+                }
+            }
+        }
+        return pushes.isEmpty()
+                ? Verdict.unknown(judges, "no push was accepted under the pulls")
+                : passed(judges, pushes.size() + " pushes of pairs under " + pulls + " pulls");
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.synctck.server.mutant;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/** Servers whose bytes are wrong. */
+final class WireMutants {
+    private static final int SMALL_BYTES = 100_000;
+    private static final String JSON = "application/json";
+
+    private WireMutants() {}
+
+    static List<ServerMutant> all() {
+        return Stream.of(shapes(), leftovers(), statuses(), bodies())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<ServerMutant> shapes() {
+        return List.of(
+                ServerMutant.wire(
+                        "adds-a-fourth-list",
+                        "F56",
+                        body(text -> text.replace("\"created\":", "\"drafts\":[],\"created\":")),
+                        "A kind of record that apps should not see got a list of its own.",
+                        "SHAPE-01"),
+                ServerMutant.wire(
+                        "numbers-for-ids",
+                        "F21",
+                        body(text -> text.replaceAll("\"id\":\"[^\"]*\"", "\"id\":7")),
+                        "The database's integer key is served as it is.",
+                        "PULL-03"),
+                ServerMutant.wire(
+                        "timestamp-as-text",
+                        "F49",
+                        body(text -> text.replaceAll("\"timestamp\":([0-9]+)", "\"timestamp\":\"$1\"")),
+                        "The database driver returns 64-bit integers as strings.",
+                        "PULL-01",
+                        "DERIVED-09",
+                        "PUSH-01"),
+                ServerMutant.wire(
+                        "success-as-500",
+                        "F56",
+                        Spoiler.answers((asked, a) -> asked.push() && a.isSuccess() ? a.withStatus(500) : a),
+                        "The push is applied, and then a hook that sends notifications throws.",
+                        "PUSH-01"));
+    }
+
+    private static List<ServerMutant> leftovers() {
+        return List.of(
+                ServerMutant.wire(
+                        "malformed-leaves-rows",
+                        "F34",
+                        leavesRows(",\\{}]", "]"),
+                        "Records are written while the body is still being read.",
+                        "PUSH-07"),
+                ServerMutant.wire(
+                        "null-tables-leave-rows",
+                        "F34",
+                        leavesRows(",\"[a-z_]+\":null},\"lastPulledAt\"", "},\"lastPulledAt\""),
+                        "Each table is written before the next one is looked at.",
+                        "PUSH-07"),
+                ServerMutant.wire(
+                        "cacheable-pulls",
+                        "F15",
+                        Spoiler.answers((asked, a) ->
+                                new Spoiler.Answer(a.status(), a.contentType(), "public, max-age=60", a.body())),
+                        "A framework sets a lifetime on every answer.",
+                        "DERIVED-14"),
+                ServerMutant.wire(
+                        "needs-no-token",
+                        "F56",
+                        Spoiler.answers((asked, a) -> a.status() == 401
+                                ? new Spoiler.Answer(200, JSON, a.cacheControl(), "{\"changes\":{},\"timestamp\":1}")
+                                : a),
+                        "Requests without a user get an empty account.",
+                        "HTTP-01"));
+    }
+
+    private static List<ServerMutant> statuses() {
+        return List.of(
+                ServerMutant.wire(
+                        "malformed-is-success",
+                        "F56",
+                        Spoiler.answers((asked, a) ->
+                                a.status() == 400 ? a.withStatus(200).withBody("{\"success\":true}") : a),
+                        "A body that cannot be read counts as one without changes.",
+                        "HTTP-02"),
+                ServerMutant.wire(
+                        "malformed-is-500",
+                        "F56",
+                        Spoiler.answers((asked, a) -> a.status() == 400 ? a.withStatus(500) : a),
+                        "The parser's exception is caught by nobody.",
+                        "HTTP-03"),
+                ServerMutant.wire(
+                        "empty-pull-has-no-body",
+                        "F56",
+                        Spoiler.answers((asked, a) ->
+                                isQuiet(asked, a) ? a.withStatus(204).withBody("") : a),
+                        "Nothing new is answered with 204.",
+                        "HTTP-04"),
+                ServerMutant.wire(
+                        "failure-in-200",
+                        "F32",
+                        Spoiler.answers((asked, a) -> asked.push() && a.status() == 409
+                                ? a.withStatus(200).withBody("{\"success\":false,\"error\":\"conflict\"}")
+                                : a),
+                        "Every answer is a 200, and the body says how it went.",
+                        "HTTP-05"));
+    }
+
+    private static List<ServerMutant> bodies() {
+        return List.of(
+                ServerMutant.wire(
+                        "html-errors",
+                        "F56",
+                        Spoiler.answers((asked, a) -> a.status() < 400
+                                ? a
+                                : new Spoiler.Answer(
+                                        a.status(), "text/html", a.cacheControl(), "<html><h1>Error</h1></html>")),
+                        "The framework's own error page goes out.",
+                        "HTTP-06"),
+                ServerMutant.wire(
+                        "wants-the-json-type",
+                        "F56",
+                        Spoiler.answers((asked, a) -> asked.contentType().startsWith("text/plain")
+                                ? new Spoiler.Answer(415, JSON, a.cacheControl(), "{\"error\":\"unsupported type\"}")
+                                : a),
+                        "The body parser handles application/json and nothing else.",
+                        "HTTP-07"),
+                ServerMutant.wire(
+                        "takes-small-bodies-only",
+                        "F53",
+                        new Spoiler(
+                                a -> a.body().length() > SMALL_BYTES
+                                        ? new Spoiler.Asked(a.push(), a.contentType(), "")
+                                        : a,
+                                (asked, a) -> asked.push() && asked.body().isEmpty() && a.status() == 400
+                                        ? a.withStatus(413)
+                                        : a),
+                        "The web framework's default limit is 100 kB.",
+                        "SIZE-05"));
+    }
+
+    /** Writes what is left of a body without its malformed part, and refuses it; a space in front tells it again. */
+    private static Spoiler leavesRows(String malformed, String replacement) {
+        return new Spoiler(
+                a -> {
+                    String left = a.body().replaceAll(malformed, replacement);
+                    return new Spoiler.Asked(a.push(), a.contentType(), left.equals(a.body()) ? left : " " + left);
+                },
+                (asked, a) -> asked.push() && asked.body().startsWith(" ") ? a.withStatus(400) : a);
+    }
+
+    private static boolean isQuiet(Spoiler.Asked asked, Spoiler.Answer answer) {
+        return !asked.push()
+                && answer.isSuccess()
+                && !answer.body().contains("[\"")
+                && !answer.body().contains("[{");
+    }
+
+    /** Another body of successful pulls. */
+    private static Spoiler body(UnaryOperator<String> change) {
+        return Spoiler.answers((asked, answer) ->
+                !asked.push() && answer.isSuccess() ? answer.withBody(change.apply(answer.body())) : answer);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.synctck.server;
+
+import io.github.synctck.conformance.junit.FaceTarget;
+import io.github.synctck.server.mutant.ServerMutant;
+import io.github.synctck.server.mutant.ServerMutants;
+import io.github.synctck.server.mutant.Spoiler;
+import io.github.synctck.server.mutant.SpoilingProxy;
+import io.github.synctck.sim.model.ModelServer;
+import io.github.synctck.sim.mutant.Mutants;
+import io.github.synctck.spec.codec.ProfileReader;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.SyncBackend;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A broken server of either catalogue, running on a free loopback port. */
+final class BrokenServer implements AutoCloseable {
+    private static final Profile PROFILE = ProfileReader.named("watermelondb");
+
+    private final RunningReference server;
+    private final @Nullable SpoilingProxy proxy;
+
+    private BrokenServer(SyncBackend backend, @Nullable Spoiler spoiler) {
+        this.server = new RunningReference(backend);
+        this.proxy = spoiler == null
+                ? null
+                : SpoilingProxy.start(
+                        "127.0.0.1", 0, server.target(PROFILE.name()).url(), spoiler);
+    }
+
+    static BrokenServer named(String name) {
+        Optional<SyncBackend> data =
+                Mutants.named(name).map(mutant -> mutant.server(PROFILE, System::currentTimeMillis));
+        if (data.isPresent()) {
+            return new BrokenServer(data.get(), null);
+        }
+        ServerMutant mutant = ServerMutants.named(name).orElseThrow();
+        return new BrokenServer(mutant.behind(new ModelServer(PROFILE, System::currentTimeMillis)), mutant.spoiler());
+    }
+
+    FaceTarget target() {
+        FaceTarget sound = server.target(PROFILE.name());
+        return proxy == null
+                ? sound
+                : new FaceTarget(java.net.URI.create(proxy.baseUrl()), sound.accounts(), sound.profile());
+    }
+
+    @Override
+    public void close() {
+        if (proxy != null) {
+            proxy.close();
+        }
+        server.close();
+    }
+}

@@ -1,0 +1,23 @@
+package io.github.synctck.sim.mutant;
+
+import io.github.synctck.spec.message.PullRequest;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.SyncServer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Calls every changed record created. */
+final class EverythingCreated extends Layer {
+    EverythingCreated(Profile profile, SyncServer sound) {
+        super(profile, sound);
+    }
+
+    @Override
+    protected TableChanges table(PullRequest request, String name, TableChanges changes) {
+        List<RawRecord> created = Stream.concat(changes.created().stream(), changes.updated().stream())
+                .toList();
+        return new TableChanges(created, List.of(), changes.deleted());
+    }
+}
