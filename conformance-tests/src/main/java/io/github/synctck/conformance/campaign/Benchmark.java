@@ -29,6 +29,10 @@ public final class Benchmark {
     private static final int SYNC_PERCENT = 25;
     private static final int CREATE_PERCENT = 25;
     private static final int UPDATE_PERCENT = 35;
+
+    /** On a busy machine time alone does not warm anything up. */
+    private static final int WARM_UP_SCENARIOS_MIN = 4_000;
+
     private static final long STEP_MILLIS = 1_000;
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -73,24 +77,24 @@ public final class Benchmark {
 
     private record Count(long scenarios, long operations, long violations, long cpuNanos) {}
 
-    /** Plays for that many seconds to warm up and then again to measure, on that many threads. */
+    /** Plays for at least that many seconds to warm up and then again to measure, on that many threads. */
     public Result run(int threads, double seconds) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
-            measure(workers, threads, seconds);
-            return measure(workers, threads, seconds);
+            measure(workers, threads, seconds, WARM_UP_SCENARIOS_MIN);
+            return measure(workers, threads, seconds, 0);
         } finally {
             workers.shutdownNow();
         }
     }
 
-    private Result measure(ExecutorService workers, int threads, double seconds) {
+    private Result measure(ExecutorService workers, int threads, double seconds, int scenariosMin) {
         long started = System.nanoTime();
         long deadline = started + (long) (seconds * NANOS_PER_SECOND);
         List<Future<Count>> parts = new ArrayList<>();
         for (int thread = 0; thread < threads; thread++) {
             Seed seed = new Seed(thread);
-            parts.add(workers.submit(() -> play(seed, deadline)));
+            parts.add(workers.submit(() -> play(seed, deadline, scenariosMin)));
         }
         long scenarios = 0;
         long operations = 0;
@@ -124,13 +128,13 @@ public final class Benchmark {
         }
     }
 
-    private Count play(Seed seed, long deadline) {
+    private Count play(Seed seed, long deadline, int scenariosMin) {
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long cpuBefore = threads.getCurrentThreadCpuTime();
         long scenarios = 0;
         long operations = 0;
         long violations = 0;
-        while (System.nanoTime() < deadline) {
+        while (System.nanoTime() < deadline || scenarios < scenariosMin) {
             Play play = play(seed.child("scenario", scenarios));
             scenarios++;
             operations += play.history().operations().size();
