@@ -2,7 +2,6 @@ package io.github.synctck.cli;
 
 import io.github.synctck.server.auth.JwtVerifier;
 import io.github.synctck.server.http.ServerOptions;
-import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.spec.profile.Profile;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -14,8 +13,7 @@ import picocli.CommandLine.Option;
 /** {@code synctck serve}: the reference server, or one that is broken on purpose. */
 @Command(
         name = "serve",
-        description =
-                "Runs the in-memory reference server, or one that is broken in one way, until it is told to stop.",
+        description = "Runs the reference server, or one that is broken in one way, until it is told to stop.",
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
     private final Interrupt interrupt;
@@ -32,6 +30,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Secret of the HS256 tokens, at least 32 bytes; one is made and printed if there is none. "
                     + "Also SYNCTCK_JWT_SECRET.")
     private @Nullable String jwtSecret;
+
+    @Mixin
+    private StoreChoice store = new StoreChoice();
 
     @Mixin
     private ProfileOptions profile = new ProfileOptions();
@@ -51,7 +52,9 @@ final class ServeCommand implements Callable<Integer> {
         Profile declared = profile.profile();
         String given = jwtSecret == null ? System.getenv("SYNCTCK_JWT_SECRET") : jwtSecret;
         String secret = given == null ? Secrets.random() : given;
-        try (Served server = start(declared, options(secret))) {
+        ServerOptions options = options(secret);
+        try (StoreChoice.Opened opened = opened(declared, secret);
+                Served server = start(opened, declared, options)) {
             System.out.println("listening on " + server.baseUrl());
             if (given == null) {
                 System.out.println("JWT secret: " + secret);
@@ -74,9 +77,20 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Served start(Profile declared, ServerOptions options) {
-        return mutant == null
-                ? Served.start(new ModelServer(declared, System::currentTimeMillis), options)
-                : BrokenServer.named(mutant).start(declared, options);
+    /** The store; none behind a broken server, which brings its own. */
+    private StoreChoice.@Nullable Opened opened(Profile declared, String secret) {
+        if (mutant == null) {
+            return store.open(declared, secret);
+        }
+        if (!store.isMemory()) {
+            throw Complaint.usage("--mutant goes with --store memory only");
+        }
+        return null;
+    }
+
+    private Served start(StoreChoice.@Nullable Opened opened, Profile declared, ServerOptions options) {
+        return opened == null
+                ? BrokenServer.named(String.valueOf(mutant)).start(declared, options)
+                : Served.start(opened.backend(), options);
     }
 }
