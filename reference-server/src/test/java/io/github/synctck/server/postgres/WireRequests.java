@@ -35,7 +35,7 @@ final class WireRequests {
             Value.of(1),
             Value.of(-2.5),
             Value.of(1e21),
-            Value.of(9007199254740993.0),
+            Value.of(9007199254740992.0),
             Value.TRUE,
             Value.FALSE,
             Value.NULL,
