@@ -14,17 +14,24 @@ import picocli.CommandLine.Option;
 
 /** Which contract is meant, over which tables. */
 final class ProfileOptions {
+    private static final String DEFAULT = "watermelondb";
+
     @Option(
             names = "--profile",
             paramLabel = "NAME",
             description = "The contract that the server declares: watermelondb (default), weave, lww or pull-only.")
-    private String name = "watermelondb";
+    private String name = DEFAULT;
 
     @Option(
             names = "--schema",
             paramLabel = "FILE",
             description = "A data schema in YAML instead of the profile's own tables.")
     private @Nullable Path schema;
+
+    /** Whether anything else than the default is said. */
+    boolean isGiven() {
+        return schema != null || !name.equals(DEFAULT);
+    }
 
     Profile profile() {
         Profile profile;
@@ -56,7 +63,7 @@ final class ProfileOptions {
     }
 
     String words() {
-        String words = name.equals("watermelondb") ? "" : " --profile " + name;
+        String words = name.equals(DEFAULT) ? "" : " --profile " + name;
         return schema == null ? words : words + " --schema " + Shell.quoted(schema.toString());
     }
 }

@@ -2,13 +2,18 @@ package io.github.synctck.cli;
 
 import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.conformance.target.Accounts;
+import io.github.synctck.conformance.target.HttpOptions;
 import io.github.synctck.conformance.target.HttpTarget;
+import io.github.synctck.conformance.target.TargetTrouble;
 import io.github.synctck.conformance.target.TokenMint;
+import io.github.synctck.conformance.targetfile.TargetFile;
 import io.github.synctck.server.http.SyncHttpServer;
+import io.github.synctck.spec.codec.BadFileException;
 import io.github.synctck.spec.profile.Profile;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,24 @@ final class TargetOptions {
             description = "The server to judge: sync-pull and sync-push hang below this URL. "
                     + "Without it, the in-memory reference server is started and judged.")
     private @Nullable String url;
+
+    @Option(
+            names = "--target",
+            paramLabel = "FILE",
+            description = "A file that describes the server to judge, instead of --url and the users: docs/targets.md.")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Certificates in PEM that are trusted besides the usual ones.")
+    private @Nullable Path ca;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "The proxy of requests that leave this machine. Also HTTPS_PROXY.")
+    private @Nullable String proxy;
 
     @Option(
             names = "--jwt-secret",
@@ -51,11 +74,51 @@ final class TargetOptions {
             description = "Needed for a URL that is not on this machine: a run writes and deletes.")
     private boolean owned;
 
+    private @Nullable TargetFile described;
+
     @Mixin
     private ProfileOptions profile = new ProfileOptions();
 
+    /** What the server declares: in its target file, else by name. */
     Profile profile() {
-        return profile.profile();
+        return file == null ? profile.profile() : described(file).profile();
+    }
+
+    /** The target file; read once, so that its users are those of the whole command. */
+    TargetFile described(Path path) {
+        TargetFile known = described;
+        if (known != null) {
+            return known;
+        }
+        if (url != null || jwtSecret != null || !tokens.isEmpty() || !headers.isEmpty() || profile.isGiven()) {
+            throw Complaint.usage(
+                    "--target says everything about the server; leave --url, --token, --jwt-secret, --header, "
+                            + "--profile and --schema out");
+        }
+        try {
+            TargetFile read = TargetFile.read(path, new TargetFile.Overrides(Optional.ofNullable(ca), proxy()));
+            described = read;
+            return read;
+        } catch (BadFileException e) {
+            throw Complaint.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Optional<URI> proxy() {
+        String given = proxy == null ? System.getenv("HTTPS_PROXY") : proxy;
+        return given == null || given.isBlank() ? Optional.empty() : Optional.of(uri("--proxy", given));
+    }
+
+    private HttpOptions http() {
+        return new HttpOptions(Optional.ofNullable(ca), proxy(), HttpOptions.STANDARD.answerTimeout());
+    }
+
+    private HttpTarget target(HttpTarget.Settings settings) {
+        try {
+            return new HttpTarget(settings);
+        } catch (IllegalArgumentException e) {
+            throw Complaint.usage(String.valueOf(e.getMessage()));
+        }
     }
 
     /** A target and, where it was started for this run, the server behind it. */
@@ -70,12 +133,37 @@ final class TargetOptions {
 
     /** Opens the target and makes sure that it answers; a {@link Complaint} where it does not. */
     Opened open(Profile declared) {
-        Opened opened = url == null ? reference(declared) : remote(url);
-        opened.target().problem(declared.schema().version()).ifPresent(problem -> {
+        Opened opened = connect(declared);
+        problem(opened.target(), declared).ifPresent(problem -> {
             opened.close();
             throw new Complaint(ExitCode.TARGET_UNREACHABLE, problem);
         });
         return opened;
+    }
+
+    /** Opens the target without asking it anything. */
+    Opened connect(Profile declared) {
+        if (file != null) {
+            HttpTarget.Settings settings = described(file).settings();
+            owns(settings.base());
+            return new Opened(target(settings), null);
+        }
+        return url == null ? reference(declared) : remote(url);
+    }
+
+    private static Optional<String> problem(HttpTarget target, Profile declared) {
+        try {
+            return target.problem(declared.schema().version());
+        } catch (TargetTrouble e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void owns(URI uri) {
+        if (!isLoopback(uri.getHost()) && !owned && file == null) {
+            throw Complaint.usage("a run writes and deletes on " + uri.getHost()
+                    + "; add --i-own-this-server if that is what you want");
+        }
     }
 
     private Opened reference(Profile declared) {
@@ -86,13 +174,11 @@ final class TargetOptions {
     }
 
     private Opened remote(String text) {
-        URI uri = uri(text);
-        if (!isLoopback(uri.getHost()) && !owned) {
-            throw Complaint.usage("a run writes and deletes on " + uri.getHost()
-                    + "; add --i-own-this-server if that is what you want");
-        }
+        URI uri = uri("--url", text);
+        owns(uri);
         Accounts accounts = accounts().orElseThrow(() -> withoutUsers(uri));
-        return new Opened(new HttpTarget(uri, accounts, headers()), null);
+        return new Opened(
+                target(HttpTarget.Settings.standard(uri, accounts, headers()).withHttp(http())), null);
     }
 
     /** A server that is not there is the first thing to mend, whoever the users are. */
@@ -103,7 +189,7 @@ final class TargetOptions {
                         Complaint.usage("say who the users are: --jwt-secret SECRET, or --token TOKEN once or twice"));
     }
 
-    private static URI uri(String text) {
+    private static URI uri(String option, String text) {
         try {
             URI uri = URI.create(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -111,9 +197,9 @@ final class TargetOptions {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw Complaint.usage("--url is not a URL: " + text);
+            throw Complaint.usage(option + " is not a URL: " + text);
         }
-        throw Complaint.usage("--url should begin with http:// or https:// and name a host: " + text);
+        throw Complaint.usage(option + " should begin with http:// or https:// and name a host: " + text);
     }
 
     private static boolean isLoopback(String host) {
@@ -133,7 +219,7 @@ final class TargetOptions {
         }
         given.removeIf(String::isBlank);
         if (!given.isEmpty()) {
-            return Optional.of(new Accounts.Pool(given));
+            return Optional.of(Accounts.ofTokens(given));
         }
         if (secret == null) {
             return Optional.empty();
@@ -162,7 +248,9 @@ final class TargetOptions {
     /** The options that lead to the same target again, without any secret. */
     String words() {
         StringBuilder words = new StringBuilder();
-        if (url != null) {
+        if (file != null) {
+            words.append(" --target ").append(Shell.quoted(file.toString()));
+        } else if (url != null) {
             words.append(" --url ").append(Shell.quoted(url));
             if (!tokens.isEmpty()) {
                 words.append(" --token \"$TOKEN_A\"").append(tokens.size() > 1 ? " --token \"$TOKEN_B\"" : "");

@@ -1,6 +1,5 @@
 package io.github.synctck.sim;
 
-import io.github.synctck.sim.random.Prng;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.RawRecord;
@@ -18,22 +17,26 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binds a scenario's symbols to ids in the client's form, sixteen letters and digits, and back. The salt differs per
+ * Binds a scenario's symbols to ids of a form that the server takes, and back. The salt differs per
  * run, because a server that was used before may still remember literal ids.
  */
 public final class IdBinding {
-    private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    private static final int ID_LENGTH = 16;
-
     private final DataSchema schema;
     private final String salt;
+    private final IdFormat format;
     private final Map<String, String> idBySymbol = new TreeMap<>();
     private final Map<String, String> symbolById = new TreeMap<>();
 
-    /** A binding for one play of one scenario. */
+    /** A binding for one play of one scenario, with ids of the client's form. */
     public IdBinding(DataSchema schema, String salt) {
+        this(schema, salt, IdFormat.CLIENT);
+    }
+
+    /** A binding for one play of one scenario. */
+    public IdBinding(DataSchema schema, String salt, IdFormat format) {
         this.schema = schema;
         this.salt = salt;
+        this.format = format;
     }
 
     /** What makes this binding's ids differ from another's. */
@@ -44,13 +47,9 @@ public final class IdBinding {
     /** The real id of a symbol. */
     public String bind(String symbol) {
         return idBySymbol.computeIfAbsent(symbol, s -> {
-            Prng prng = new Seed(0).stream(salt + "/" + s);
-            StringBuilder id = new StringBuilder(ID_LENGTH);
-            for (int i = 0; i < ID_LENGTH; i++) {
-                id.append(ALPHABET.charAt(prng.below(ALPHABET.length())));
-            }
-            symbolById.put(id.toString(), s);
-            return id.toString();
+            String id = format.draw(new Seed(0).stream(salt + "/" + s));
+            symbolById.put(id, s);
+            return id;
         });
     }
 

@@ -18,4 +18,9 @@ public interface Network {
     default ServerHooks hooks(int user) {
         return ServerHooks.NONE;
     }
+
+    /** Which ids the server takes. */
+    default IdFormat ids() {
+        return IdFormat.CLIENT;
+    }
 }

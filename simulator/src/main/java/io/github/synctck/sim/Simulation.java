@@ -59,7 +59,8 @@ public final class Simulation {
         this.scenario = scenario;
         this.profile = setting.profile();
         this.clock = setting.clock();
-        this.binding = new IdBinding(profile.schema(), setting.salt());
+        this.binding = new IdBinding(
+                profile.schema(), setting.salt(), setting.network().ids());
         this.recorder = new Recorder(queue, sink);
         int version = profile.schema().version();
         for (int user = 0; user < scenario.users(); user++) {

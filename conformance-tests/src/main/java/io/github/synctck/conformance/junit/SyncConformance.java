@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names the server that a {@link SyncConformanceSuite} judges. The system properties {@code synctck.url},
+ * Names the server that a {@link SyncConformanceSuite} judges. The system properties {@code synctck.target}, {@code synctck.url},
  * {@code synctck.token} (comma-separated), {@code synctck.jwtSecret} and {@code synctck.profile} win over it.
  */
 @Target(ElementType.TYPE)
@@ -16,6 +16,9 @@ import java.lang.annotation.Target;
 public @interface SyncConformance {
     /** The URL below which sync-pull and sync-push hang. */
     String url() default "";
+
+    /** A target file instead of everything else. */
+    String target() default "";
 
     /** The profile that the server declares. */
     String profile() default "watermelondb";

@@ -12,13 +12,11 @@ import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.codec.CatalogueReader;
-import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.Catalogue;
 import io.github.synctck.spec.requirement.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,8 +68,8 @@ public abstract class SyncConformanceSuite {
     }
 
     private static RunResult run(FaceTarget target, Suite suite, Catalogue catalogue, Results results) {
-        Profile profile = ProfileReader.named(target.profile());
-        HttpTarget http = new HttpTarget(target.url(), target.accounts(), Collections.emptyMap());
+        Profile profile = target.declared();
+        HttpTarget http = new HttpTarget(target.settings());
         http.problem(profile.schema().version()).ifPresent(problem -> {
             throw new IllegalStateException(problem);
         });

@@ -51,7 +51,9 @@ public abstract class SyncWireContract {
 
     private RequestSpecification authorized() {
         return request()
-                .header("Authorization", "Bearer " + target().accounts().take(1).get(0));
+                .header(
+                        "Authorization",
+                        "Bearer " + target().accounts().take(1).get(0).token().orElse(""));
     }
 
     /** Writes down each exchange, without headers, so that a red test shows what happened. */

@@ -52,7 +52,7 @@ final class CasePlayer {
         this.target = target;
         this.evidence = evidence;
         this.options = options;
-        this.deviations = new Deviations(profile);
+        this.deviations = new Deviations(profile, target.isIsolated());
     }
 
     List<String> declaredLosses() {
@@ -118,9 +118,15 @@ final class CasePlayer {
         TreeSet<ServerAction.Kind> hooks = new TreeSet<>();
         scenarios.forEach(scenario -> hooks.addAll(scenario.hooks()));
         hooks.removeAll(target.hooks());
-        return hooks.stream()
+        Optional<String> hook = hooks.stream()
                 .findFirst()
                 .map(kind -> "needs the hook " + ServerActionJson.word(kind) + ", which the target does not offer");
+        if (hook.isPresent()) {
+            return hook;
+        }
+        return scenarios.stream()
+                .flatMap(scenario -> target.cannotPlay(scenario).stream())
+                .findFirst();
     }
 
     /** A long scenario is shortened against the target itself, then played once more to be kept. */
@@ -325,8 +331,16 @@ final class CasePlayer {
                 List.of(),
                 List.of(),
                 null,
-                false,
+                status == Status.SKIPPED && reason.startsWith(Deviations.WORD),
                 millisSince(started));
+    }
+
+    CaseResult skipped(Case each, String reason) {
+        return own(each, Status.SKIPPED, reason, System.nanoTime());
+    }
+
+    CaseResult unknown(Case each, String reason) {
+        return own(each, Status.UNKNOWN, reason, System.nanoTime());
     }
 
     CaseResult error(Case each, String message) {

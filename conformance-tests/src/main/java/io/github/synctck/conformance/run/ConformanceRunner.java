@@ -5,6 +5,7 @@ import io.github.synctck.conformance.run.RunResult.Ending;
 import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.Target;
+import io.github.synctck.conformance.target.TargetTrouble;
 import io.github.synctck.sim.Network;
 import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.TransportFailure;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One run of the suite against one target: plans, plays case after case, judges, and reconciles every planned case
@@ -104,7 +106,14 @@ public final class ConformanceRunner {
         listener.started(each.id());
         List<CaseResult> results;
         try {
-            results = player.play(each, plan.scenarios(each), prerequisites);
+            Optional<String> missing = plan.missing(each);
+            results = missing.isPresent()
+                    ? List.of(player.skipped(each, missing.get()))
+                    : player.play(each, plan.scenarios(each), prerequisites);
+        } catch (TargetTrouble e) {
+            ending = Ending.TARGET_LOST;
+            notRun.add(new RunResult.NotRun(each.id(), String.valueOf(e.getMessage())));
+            results = List.of(player.unknown(each, String.valueOf(e.getMessage())));
         } catch (IOException e) {
             ending = Ending.BROKEN;
             results = List.of(player.error(each, String.valueOf(e.getMessage())));
@@ -124,6 +133,9 @@ public final class ConformanceRunner {
 
     /** The canary pull between cases. */
     private boolean isAlive() {
+        if (target.usersMax() < 1) {
+            return false;
+        }
         Network network = target.open(1);
         PullRequest first = PullRequest.first(profile.schema().version());
         return !(network.server(0).pull(first) instanceof TransportFailure);

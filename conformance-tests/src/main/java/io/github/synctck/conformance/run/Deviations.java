@@ -11,6 +11,9 @@ import java.util.TreeSet;
 
 /** The requirements that a profile declares not to keep. Their cases still run, to show what is lost. */
 public final class Deviations {
+    /** What the reason of a skipped case begins with where a declaration gives a promise up. */
+    static final String WORD = "deviates";
+
     /** How a run says so. */
     public static final String REASON = "deviates: not promised by this profile";
 
@@ -18,6 +21,11 @@ public final class Deviations {
 
     /** What that profile gives up. */
     public Deviations(Profile profile) {
+        this(profile, true);
+    }
+
+    /** What that profile gives up, on a target that may have no users to keep apart. */
+    Deviations(Profile profile, boolean isolated) {
         List<String> ids = new ArrayList<>();
         if (profile.policies().conflict() == Conflict.LAST_WRITE_WINS) {
             ids.addAll(List.of("PUSH-05", "DEL-05", "LIVE-04"));
@@ -27,6 +35,9 @@ public final class Deviations {
         }
         if (profile.policies().buckets() == Buckets.PLAIN_SPLIT) {
             ids.add("DERIVED-05");
+        }
+        if (!isolated) {
+            ids.add("DERIVED-13");
         }
         ids.forEach(id -> requirements.add(RequirementId.of(id)));
     }

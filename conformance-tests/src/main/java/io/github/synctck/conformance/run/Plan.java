@@ -10,6 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What a run will do: the selected cases in order, each with its scenarios. */
 final class Plan {
@@ -18,17 +22,35 @@ final class Plan {
     private static final int REQUESTS_PER_DEVICE_AT_REST = 5;
 
     private final Map<Case, List<Scenario>> scenarios = new LinkedHashMap<>();
+    private final Set<String> notInSchema = new TreeSet<>();
     private final List<RunResult.NotRun> notSelected = new ArrayList<>();
 
     Plan(Suite suite, Profile profile, RunOptions options) {
         for (Case each : suite.cases()) {
             boolean wanted = options.only().isEmpty() || matches(each, options.only());
             if (wanted && !matches(each, options.skip())) {
-                scenarios.put(each, each.scenarios().of(profile, options.seed()));
+                plan(each, profile, options);
             } else {
                 notSelected.add(new RunResult.NotRun(each.id(), "not selected"));
             }
         }
+    }
+
+    /** A case about something that the schema has not, such as a child table, cannot be written. */
+    private void plan(Case each, Profile profile, RunOptions options) {
+        try {
+            scenarios.put(each, each.scenarios().of(profile, options.seed()));
+        } catch (NoSuchElementException e) {
+            scenarios.put(each, List.of());
+            notInSchema.add(each.id());
+        }
+    }
+
+    /** Why a planned case has nothing to play; empty where it has. */
+    Optional<String> missing(Case each) {
+        return notInSchema.contains(each.id())
+                ? Optional.of("no table of the schema is of the kind that it needs")
+                : Optional.empty();
     }
 
     private static boolean matches(Case each, List<String> patterns) {

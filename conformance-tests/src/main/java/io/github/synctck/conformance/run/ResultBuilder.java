@@ -75,7 +75,9 @@ final class ResultBuilder {
         boolean open = strongest.status() == Status.UNKNOWN || strongest.status() == Status.SKIPPED;
         boolean deviates =
                 strongest.status() == Status.SKIPPED && cases.stream().anyMatch(CaseResult::deviates);
-        String reason = deviates ? Deviations.REASON : open ? strongest.message() : "";
+        String reason = deviates && strongest.message().startsWith(Deviations.REASON)
+                ? Deviations.REASON
+                : open ? strongest.message() : "";
         return new RequirementResult(requirement, strongest.status(), reason, deviates, cases);
     }
 

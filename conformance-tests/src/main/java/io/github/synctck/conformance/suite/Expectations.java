@@ -272,10 +272,18 @@ final class Expectations {
         if (looksAt(label)) {
             history.pull(label)
                     .ifPresentOrElse(
-                            op -> decide(check.apply(op), op.index()),
+                            op -> decide(pull(op, check), op.index()),
                             () -> unknown("the pull " + label + " was not made"));
         }
         return this;
+    }
+
+    private @Nullable Contrast pull(Operation.Pull op, Function<Operation.Pull, @Nullable Contrast> check) {
+        if (op.outcome() instanceof TransportFailure failure) {
+            unknown("the network failed: " + failure.message());
+            return null;
+        }
+        return check.apply(op);
     }
 
     /** What the function finds wrong in a push. */
@@ -312,7 +320,7 @@ final class Expectations {
     }
 
     private void http(Operation.Http op, Function<RawExchange.Answer, @Nullable Contrast> check) {
-        if (op.answer().status() == 0) {
+        if (op.answer().status() <= 0) {
             unknown("the network failed: " + op.answer().body());
         } else {
             decide(check.apply(op.answer()), op.index());

@@ -1,11 +1,21 @@
 package io.github.synctck.conformance.target;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** How a target's users come about. */
-public sealed interface Accounts {
-    /** The tokens of that many users; with minted accounts, of users that did not exist before. */
-    List<String> take(int users);
+/** How a target's users come about. Used by one thread. */
+public interface Accounts {
+    /** So many users one play needs at most. */
+    int USERS_MAX = 8;
+
+    /** That many users; throws {@link TargetTrouble} where they cannot be had. */
+    List<Account> take(int users);
 
     /** How many users one play can have at most. */
     int usersMax();
@@ -13,26 +23,51 @@ public sealed interface Accounts {
     /** Whether {@link #take} gives accounts that nobody has used. */
     boolean isFresh();
 
+    /** Takes an account out that answers nothing any more; nothing where accounts are not used again. */
+    default void retire(Account account) {}
+
     /** A few words for reports; never a token. */
     String describe();
 
     /** Given tokens, one user each; plays share the accounts. */
-    record Pool(List<String> tokens) implements Accounts {
-        public Pool {
-            tokens = List.copyOf(tokens);
-            if (tokens.isEmpty()) {
-                throw new IllegalArgumentException("a pool of accounts needs at least one token");
-            }
+    static Accounts ofTokens(List<String> tokens) {
+        if (tokens.isEmpty()) {
+            throw new IllegalArgumentException("a pool of accounts needs at least one token");
+        }
+        return new Pool(tokens.stream().map(Account::of).toList(), Optional.empty());
+    }
+
+    /** Given accounts; plays share them, each play leases as many as it needs, in turn. */
+    final class Pool implements Accounts {
+        private final List<Account> accounts;
+        private final Optional<SignIn> signIn;
+        private int next;
+        private int retired;
+
+        /** Those accounts; whoever has no token is signed in when it is taken. */
+        public Pool(List<Account> accounts, Optional<SignIn> signIn) {
+            this.accounts = new ArrayList<>(accounts);
+            this.signIn = signIn;
+        }
+
+        private Account signedIn(Account account) {
+            return account.token().isPresent()
+                    ? account
+                    : new Account(signIn.map(each -> each.token(account.placeholders())), account.values());
         }
 
         @Override
-        public List<String> take(int users) {
-            return tokens.subList(0, users);
+        public List<Account> take(int users) {
+            List<Account> taken = IntStream.range(next, next + users)
+                    .mapToObj(i -> signedIn(accounts.get(i % accounts.size())))
+                    .toList();
+            next = (next + users) % Math.max(1, accounts.size());
+            return taken;
         }
 
         @Override
         public int usersMax() {
-            return tokens.size();
+            return accounts.size();
         }
 
         @Override
@@ -41,25 +76,36 @@ public sealed interface Accounts {
         }
 
         @Override
-        public String describe() {
-            return tokens.size() == 1 ? "one given account" : tokens.size() + " given accounts";
+        public void retire(Account account) {
+            boolean known = accounts.removeIf(each -> each.values().equals(account.values())
+                    && (each.token().isEmpty() || each.token().equals(account.token())));
+            if (known) {
+                retired++;
+                next = 0;
+            }
         }
 
         @Override
-        public String toString() {
-            return describe();
+        public String describe() {
+            String words = accounts.size() + retired == 1 ? "one given account" : accounts.size() + " given accounts";
+            return retired == 0 ? words : words + ", " + retired + " retired because they stopped answering";
         }
     }
 
     /** Tokens signed for new users, where the server's secret is known. */
     record Minted(TokenMint mint) implements Accounts {
-        private static final int USERS_MAX = 8;
-
         @Override
-        public List<String> take(int users) {
-            return java.util.stream.IntStream.range(0, users)
-                    .mapToObj(i -> mint.forNewUser())
+        public List<Account> take(int users) {
+            return Stream.generate(() -> UUID.randomUUID().toString())
+                    .limit(users)
+                    .map(id -> account(mint, id))
                     .toList();
+        }
+
+        private static Account account(TokenMint mint, String id) {
+            TreeMap<String, String> values = new TreeMap<>();
+            values.put("id", id);
+            return new Account(Optional.of(mint.forUser(id)), values);
         }
 
         @Override
@@ -75,6 +121,83 @@ public sealed interface Accounts {
         @Override
         public String describe() {
             return "a new account per play";
+        }
+    }
+
+    /** Users that sign up for each play. */
+    record SignedUp(Supplier<Account> signUp) implements Accounts {
+        @Override
+        public List<Account> take(int users) {
+            return Stream.generate(signUp).limit(users).toList();
+        }
+
+        @Override
+        public int usersMax() {
+            return USERS_MAX;
+        }
+
+        @Override
+        public boolean isFresh() {
+            return true;
+        }
+
+        @Override
+        public String describe() {
+            return "a sign-up per user of each play";
+        }
+    }
+
+    /** Given accounts that a hook empties before each play. */
+    record Reset(Accounts accounts, Runnable hook) implements Accounts {
+        @Override
+        public List<Account> take(int users) {
+            hook.run();
+            return accounts.take(users);
+        }
+
+        @Override
+        public int usersMax() {
+            return accounts.usersMax();
+        }
+
+        @Override
+        public boolean isFresh() {
+            return true;
+        }
+
+        @Override
+        public void retire(Account account) {
+            accounts.retire(account);
+        }
+
+        @Override
+        public String describe() {
+            return accounts.describe() + ", emptied before each play";
+        }
+    }
+
+    /** A server without users: everybody sees everything, so that any number of callers is one and the same. */
+    record Everybody() implements Accounts {
+        @Override
+        public List<Account> take(int users) {
+            return IntStream.range(0, users)
+                    .mapToObj(i -> new Account(Optional.empty(), new TreeMap<>()))
+                    .toList();
+        }
+
+        @Override
+        public int usersMax() {
+            return USERS_MAX;
+        }
+
+        @Override
+        public boolean isFresh() {
+            return false;
+        }
+
+        @Override
+        public String describe() {
+            return "no users: NOT ISOLATED BY DECLARATION";
         }
     }
 }

@@ -1,5 +1,10 @@
 package io.github.synctck.conformance.target;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.synctck.conformance.wire.OutgoingRequest;
+import io.github.synctck.conformance.wire.Wire;
+import io.github.synctck.conformance.wire.Wire.Meaning;
+import io.github.synctck.spec.codec.JsonValues;
 import io.github.synctck.spec.codec.WireCodec;
 import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
@@ -7,89 +12,129 @@ import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.message.TransportFailure;
+import io.github.synctck.spec.message.Unreadable;
 import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.server.SyncServer;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One user's endpoints over HTTP. The one place where statuses and trouble on the wire become outcomes: 2xx is taken,
- * 429, 502, 503 and 504 come from something in front of the server and say nothing certain, every other status is the
- * server's own refusal.
+ * One user's endpoints over HTTP. The one place where answers and trouble on the wire become outcomes: what the wire
+ * form calls a success is taken, what {@link Trouble} names says nothing certain, all else is the server's refusal.
  */
 final class HttpEndpoint implements SyncServer, RawExchange {
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
     private static final int MESSAGE_LENGTH_MAX = 200;
-    private static final String GARBAGE_TOKEN = "not.a.token";
-    private static final List<String> MESSAGE_KEYS = List.of("error", "message", "msg", "detail");
+    private static final List<String> MESSAGE_KEYS = List.of("error", "message", "msg", "detail", "error_description");
 
-    private final HttpClient client;
-    private final URI base;
-    private final Optional<String> token;
-    private final Map<String, String> headers;
-    private final AtomicLong requests;
+    private final Wire wire;
+    private final HttpTransport transport;
+    private final AuthForm auth;
+    private final Pacer pacer;
+    private final Account account;
+    private boolean failed;
 
-    HttpEndpoint(
-            HttpClient client, URI base, Optional<String> token, Map<String, String> headers, AtomicLong requests) {
-        this.client = client;
-        this.base = base;
-        this.token = token;
-        this.headers = headers;
-        this.requests = requests;
+    HttpEndpoint(Wire wire, HttpTransport transport, AuthForm auth, Pacer pacer, Account account) {
+        this.wire = wire;
+        this.transport = transport;
+        this.auth = auth;
+        this.pacer = pacer;
+        this.account = account;
+    }
+
+    Account account() {
+        return account;
+    }
+
+    /** Whether the last request was neither taken nor refused as a conflict. */
+    boolean hasFailed() {
+        return failed;
     }
 
     @Override
     public PullResponse pull(PullRequest request) {
-        Answer answer = post(false, WireCodec.write(request));
-        if (isSuccess(answer.status())) {
-            return WireCodec.readPullAnswer(answer.status(), answer.body());
+        Wire.Result result = pull(JsonValues.parse(WireCodec.write(request)), Credentials.VALID, none());
+        Answer answer = result.answer();
+        return switch (result.meaning()) {
+            case SUCCESS ->
+                result.problem().isEmpty() ? readable(answer) : new Unreadable(answer.status(), result.problem());
+            case CONFLICT, REJECTED -> refused(result);
+            case NONE -> failure(answer);
+        };
+    }
+
+    private static PullResponse readable(Answer answer) {
+        if (answer.body().isBlank()) {
+            return new Unreadable(
+                    answer.status(),
+                    "the pull was answered with " + answer.status()
+                            + " and no body; the client needs changes and timestamp");
         }
-        return isUncertain(answer.status()) ? failure(answer) : refused(answer);
+        return WireCodec.readPullAnswer(answer.status(), answer.body());
     }
 
     @Override
     public PushResponse push(PushRequest request) {
-        Answer answer = post(true, WireCodec.write(request));
-        if (isSuccess(answer.status())) {
-            return WireCodec.readPushAnswer(answer.body());
-        }
-        return isUncertain(answer.status()) ? failure(answer) : refused(answer);
+        Wire.Result result = push(JsonValues.parse(WireCodec.write(request)), Credentials.VALID, none());
+        return switch (result.meaning()) {
+            case SUCCESS ->
+                WireCodec.readPushAnswer(wire.pushAnswer(result.answer().body()));
+            case CONFLICT, REJECTED -> refused(result);
+            case NONE -> failure(result.answer());
+        };
     }
 
-    private static boolean isSuccess(int status) {
-        return status >= 200 && status < 300;
+    private Wire.Result pull(JsonNode body, Credentials credentials, SortedMap<String, String> headers) {
+        pacer.beforePull();
+        Wire.Result result = wire.pull(body, account.placeholders(), line(false, credentials, headers));
+        pacer.pulled();
+        return heard(result);
     }
 
-    private static boolean isUncertain(int status) {
-        return status <= 0 || status == 429 || status == 502 || status == 503 || status == 504;
+    private Wire.Result push(JsonNode body, Credentials credentials, SortedMap<String, String> headers) {
+        pacer.beforePush();
+        Wire.Result result = wire.push(body, account.placeholders(), line(true, credentials, headers));
+        pacer.pushed();
+        return heard(result);
+    }
+
+    private Wire.Result heard(Wire.Result result) {
+        failed = result.meaning() == Meaning.NONE || result.meaning() == Meaning.REJECTED;
+        return result;
+    }
+
+    private Wire.Line line(boolean push, Credentials credentials, SortedMap<String, String> headers) {
+        return request -> {
+            Answer answer = transport.send(signed(request.with(headers), credentials));
+            return Trouble.of(answer, push).orElse(answer);
+        };
+    }
+
+    private OutgoingRequest signed(OutgoingRequest request, Credentials credentials) {
+        Optional<String> value = auth.value(credentials, account);
+        return value.isEmpty()
+                ? request
+                : request.with(new TreeMap<>(Collections.singletonMap(auth.header(), value.get())));
+    }
+
+    private static SortedMap<String, String> none() {
+        return Collections.emptySortedMap();
     }
 
     private static TransportFailure failure(Answer answer) {
-        if (answer.status() <= 0) {
-            return new TransportFailure(answer.status() == NEVER_SENT, answer.body());
-        }
-        return new TransportFailure(answer.status() == 429, "the server answered " + answer.status());
+        return new TransportFailure(answer.status() == HttpTransport.NEVER_SENT, answer.body());
     }
 
-    private static Refused refused(Answer answer) {
+    private static Refused refused(Wire.Result result) {
+        Answer answer = result.answer();
+        boolean conflict = result.meaning() == Meaning.CONFLICT;
         String message = WireCodec.firstText(answer.body(), MESSAGE_KEYS);
         String code = WireCodec.firstText(answer.body(), List.of("code"));
         String shown = message.isEmpty() ? answer.body() : message;
-        return new Refused(answer.status(), code, shortened(shown));
+        int status = answer.status() >= 400 ? answer.status() : conflict ? 409 : 400;
+        return new Refused(status, code.isEmpty() && conflict ? "conflict" : code, shortened(shown));
     }
 
     private static String shortened(String text) {
@@ -97,57 +142,47 @@ final class HttpEndpoint implements SyncServer, RawExchange {
         return line.length() > MESSAGE_LENGTH_MAX ? line.substring(0, MESSAGE_LENGTH_MAX) + "..." : line;
     }
 
-    private Answer post(boolean push, String body) {
-        TreeMap<String, String> json = new TreeMap<>(Collections.singletonMap("Content-Type", "application/json"));
-        return send(new Request(push, "POST", Credentials.VALID, json, body));
-    }
-
-    private static final int NEVER_SENT = -1;
-
+    /**
+     * A request in the default binding is sent in the wire form and answered in the default binding; anything else
+     * goes to the endpoint as it is, and its answer comes back as it is.
+     */
     @Override
     public Answer send(Request request) {
-        requests.incrementAndGet();
-        HttpRequest.Builder http = HttpRequest.newBuilder(uri(request.push()))
-                .timeout(ANSWER_TIMEOUT)
-                .method(request.method(), HttpRequest.BodyPublishers.ofString(request.body()));
-        headers.forEach(http::setHeader);
-        request.headers().forEach(http::setHeader);
-        authorization(request.credentials()).ifPresent(value -> http.setHeader("Authorization", value));
-        try {
-            HttpResponse<String> response = client.send(http.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), firstValues(response), response.body());
-        } catch (HttpConnectTimeoutException e) {
-            return new Answer(NEVER_SENT, Collections.emptySortedMap(), "no connection within the time limit");
-        } catch (HttpTimeoutException e) {
-            return new Answer(0, Collections.emptySortedMap(), "no answer within " + ANSWER_TIMEOUT.toSeconds() + " s");
-        } catch (ConnectException e) {
-            return new Answer(NEVER_SENT, Collections.emptySortedMap(), "the connection was refused");
-        } catch (IOException e) {
-            return new Answer(0, Collections.emptySortedMap(), "the connection broke: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Answer(0, Collections.emptySortedMap(), "interrupted");
+        JsonNode body = tree(request.body());
+        boolean understood = body != null
+                && body.isObject()
+                && request.method().equals("POST")
+                && (!request.push() || body.has("changes"));
+        if (!understood || body == null) {
+            OutgoingRequest verbatim =
+                    wire.verbatim(request.push(), request.method(), request.body(), account.placeholders());
+            return transport.send(signed(verbatim.with(request.headers()), request.credentials()));
         }
+        Wire.Result result = request.push()
+                ? push(body, request.credentials(), extra(request))
+                : pull(body, request.credentials(), extra(request));
+        Answer answer = result.answer();
+        if (result.meaning() == Meaning.SUCCESS && !result.problem().isEmpty()) {
+            return new Answer(answer.status(), answer.headers(), "\"" + result.problem() + "\"");
+        }
+        boolean refusedQuietly = result.meaning() != Meaning.SUCCESS && answer.status() >= 200 && answer.status() < 300;
+        return refusedQuietly ? new Answer(refused(result).status(), answer.headers(), answer.body()) : answer;
     }
 
-    private Optional<String> authorization(Credentials credentials) {
-        return switch (credentials) {
-            case VALID -> token.map(value -> "Bearer " + value);
-            case GARBAGE -> Optional.of("Bearer " + GARBAGE_TOKEN);
-            case NONE -> Optional.empty();
-        };
+    /** The wire form says what the content type is; other headers are those of the request. */
+    private static SortedMap<String, String> extra(Request request) {
+        TreeMap<String, String> headers = new TreeMap<>(request.headers());
+        if ("application/json".equals(headers.get("Content-Type"))) {
+            headers.remove("Content-Type");
+        }
+        return headers;
     }
 
-    private static SortedMap<String, String> firstValues(HttpResponse<String> response) {
-        TreeMap<String, String> values = new TreeMap<>();
-        response.headers()
-                .map()
-                .forEach((name, all) -> values.put(name.toLowerCase(java.util.Locale.ROOT), all.get(0)));
-        return values;
-    }
-
-    private URI uri(boolean push) {
-        String root = base.toString();
-        return URI.create((root.endsWith("/") ? root : root + "/") + (push ? "sync-push" : "sync-pull"));
+    private static @org.jspecify.annotations.Nullable JsonNode tree(String text) {
+        try {
+            return JsonValues.parse(text);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
     }
 }

@@ -1,51 +1,107 @@
 package io.github.synctck.conformance.target;
 
+import io.github.synctck.conformance.wire.Wire;
+import io.github.synctck.conformance.wire.WireForm;
+import io.github.synctck.sim.IdFormat;
 import io.github.synctck.sim.Network;
+import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.message.TransportFailure;
+import io.github.synctck.spec.message.Unreadable;
+import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.server.SyncServer;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A server behind a URL, under the default binding: POST to {@code sync-pull} and {@code sync-push} below it. */
+/** A server behind a URL, spoken to in its declared wire form. Used by one thread. */
 public final class HttpTarget implements Target {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int SCHEMA_VERSION = 1;
 
-    private final URI base;
-    private final Accounts accounts;
-    private final Map<String, String> headers;
-    private final HttpClient client;
-    private final AtomicLong requests = new AtomicLong();
+    private final Settings settings;
+    private final Wire wire;
+    private final HttpTransport transport;
+    private final Pacer pacer;
+    private final Expressible expressible;
+    private List<HttpEndpoint> open = new ArrayList<>();
 
-    /** A server at that URL; extra headers go with every request. */
+    /**
+     * Everything about a target.
+     *
+     * @param base its URL, which the endpoints' paths are appended to
+     * @param form its wire form
+     * @param schema the tables that are synced
+     * @param auth how requests say whose they are
+     * @param accounts how users come about
+     * @param ids which ids it takes
+     * @param resolution how long a tick of its cursor lasts; zero to wait for nothing
+     * @param waitMax how long one request waits where the server asks for it with 429
+     * @param http how connections are made
+     * @param secrets what must never be shown
+     */
+    public record Settings(
+            URI base,
+            WireForm form,
+            DataSchema schema,
+            AuthForm auth,
+            Accounts accounts,
+            IdFormat ids,
+            Duration resolution,
+            Duration waitMax,
+            HttpOptions http,
+            Secrets secrets) {
+        private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+
+        /** The default binding with bearer tokens. */
+        public static Settings standard(URI base, Accounts accounts, Map<String, String> headers) {
+            return new Settings(
+                    base,
+                    WireForm.standard(headers),
+                    new DataSchema(SCHEMA_VERSION, List.of()),
+                    AuthForm.bearer(),
+                    accounts,
+                    IdFormat.CLIENT,
+                    Duration.ZERO,
+                    WAIT_MAX,
+                    HttpOptions.STANDARD,
+                    new Secrets());
+        }
+
+        /** The same over other connections. */
+        public Settings withHttp(HttpOptions other) {
+            return new Settings(base, form, schema, auth, accounts, ids, resolution, waitMax, other, secrets);
+        }
+    }
+
+    /** A server at that URL under the default binding; extra headers go with every request. */
     public HttpTarget(URI base, Accounts accounts, Map<String, String> headers) {
-        this.base = base;
-        this.accounts = accounts;
-        this.headers = headers;
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
+        this(Settings.standard(base, accounts, headers));
+    }
+
+    /** A server that is described in full. */
+    public HttpTarget(Settings settings) {
+        this.settings = settings;
+        this.wire = new Wire(settings.form(), settings.schema());
+        this.transport = new HttpTransport(settings.base(), settings.http(), settings.secrets(), settings.waitMax());
+        this.pacer = new Pacer(settings.resolution());
+        this.expressible = new Expressible(settings.form(), settings.schema());
     }
 
     @Override
     public String url() {
-        return base.toString();
+        return settings.secrets().redact(settings.base().toString());
     }
 
     @Override
     public String describe() {
-        return "sync server over HTTP, " + accounts.describe();
+        return "sync server over HTTP, " + settings.accounts().describe();
     }
 
     @Override
@@ -55,19 +111,36 @@ public final class HttpTarget implements Target {
 
     @Override
     public boolean hasFreshAccounts() {
-        return accounts.isFresh();
+        return settings.accounts().isFresh();
     }
 
     @Override
     public int usersMax() {
-        return accounts.usersMax();
+        return settings.accounts().usersMax();
     }
 
     @Override
-    public Network open(int users) {
-        List<String> tokens = accounts.take(users);
+    public Optional<String> cannotPlay(Scenario scenario) {
+        return expressible.missing(scenario);
+    }
+
+    @Override
+    public boolean speaksDefaultBinding() {
+        return settings.form().isStandard();
+    }
+
+    @Override
+    public boolean isIsolated() {
+        return !(settings.accounts() instanceof Accounts.Everybody);
+    }
+
+    @Override
+    public Network open(int users, Pace pace) {
+        retireThoseThatFail();
+        pacer.settle(pace == Pace.SETTLED);
         List<HttpEndpoint> endpoints =
-                tokens.stream().map(token -> endpoint(Optional.of(token))).toList();
+                settings.accounts().take(users).stream().map(this::endpoint).toList();
+        open = endpoints;
         return new Network() {
             @Override
             public SyncServer server(int user) {
@@ -78,39 +151,61 @@ public final class HttpTarget implements Target {
             public @Nullable RawExchange raw(int user) {
                 return endpoints.get(user);
             }
+
+            @Override
+            public IdFormat ids() {
+                return settings.ids();
+            }
         };
     }
 
-    private HttpEndpoint endpoint(Optional<String> token) {
-        return new HttpEndpoint(client, base, token, headers, requests);
+    /** An account that cannot even pull any more would spoil every later play. */
+    private void retireThoseThatFail() {
+        for (HttpEndpoint endpoint : open) {
+            if (!settings.accounts().isFresh() && endpoint.hasFailed()) {
+                PullResponse answer =
+                        endpoint.pull(PullRequest.first(settings.schema().version()));
+                if (!(answer instanceof PullResponse.Accepted)) {
+                    settings.accounts().retire(endpoint.account());
+                }
+            }
+        }
+    }
+
+    private HttpEndpoint endpoint(Account account) {
+        account.token().ifPresent(settings.secrets()::add);
+        return new HttpEndpoint(wire, transport, settings.auth(), pacer, account);
     }
 
     @Override
     public long requests() {
-        return requests.get();
+        return transport.requests();
     }
 
     /** What keeps a request without any credentials from being answered at all, in one sentence. */
     public static Optional<String> trouble(URI base, Map<String, String> headers, int schemaVersion) {
-        HttpTarget nobody = new HttpTarget(base, new Accounts.Pool(List.of("")), headers);
-        PullResponse answer = nobody.endpoint(Optional.empty()).pull(PullRequest.first(schemaVersion));
-        return answer instanceof TransportFailure failure ? Optional.of(unreachable(base, failure)) : Optional.empty();
+        HttpTarget nobody = new HttpTarget(base, new Accounts.Everybody(), headers);
+        PullResponse answer = nobody.open(1).server(0).pull(PullRequest.first(schemaVersion));
+        return answer instanceof TransportFailure failure ? Optional.of(nobody.unreachable(failure)) : Optional.empty();
     }
 
-    private static String unreachable(URI base, TransportFailure failure) {
-        return "cannot reach " + base + ": " + failure.message();
+    private String unreachable(TransportFailure failure) {
+        return "cannot reach " + url() + ": " + failure.message();
     }
 
     /** Whether a first pull is answered; else one sentence on what to mend. */
     public Optional<String> problem(int schemaVersion) {
         PullResponse answer = open(1).server(0).pull(PullRequest.first(schemaVersion));
         if (answer instanceof TransportFailure failure) {
-            return Optional.of(unreachable(base, failure));
+            return Optional.of(unreachable(failure));
         } else if (answer instanceof Refused refused && (refused.status() == 401 || refused.status() == 403)) {
-            return Optional.of(base + " refused the token with " + refused.status() + ": " + refused.message());
+            return Optional.of(url() + " refused the token with " + refused.status() + ": " + refused.message());
         } else if (answer instanceof Refused refused && refused.status() == 404) {
+            String path = settings.form().pull().endpoint().path().replaceFirst("^/", "");
             return Optional.of(
-                    base + " has no sync-pull endpoint (404): is the URL the one that sync-pull hangs below?");
+                    url() + " has no " + path + " endpoint (404): is the URL the one that " + path + " hangs below?");
+        } else if (answer instanceof Unreadable unreadable) {
+            return Optional.of(url() + " gave no pull answer: " + unreadable.problem());
         }
         return Optional.empty();
     }

@@ -68,7 +68,7 @@ public final class InProcessTarget implements Target {
     }
 
     @Override
-    public Network open(int count) {
+    public Network open(int count, Pace pace) {
         long first = users;
         users += count;
         return new Network() {

@@ -1,8 +1,10 @@
 package io.github.synctck.conformance.target;
 
 import io.github.synctck.sim.Network;
+import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.server.ServerAction;
 import java.util.List;
+import java.util.Optional;
 
 /** A server under test. Opens an isolated world for each play; one play at a time. */
 public interface Target {
@@ -26,8 +28,36 @@ public interface Target {
         return List.of();
     }
 
+    /** Whether its users see only what is theirs; false where it has no users by declaration. */
+    default boolean isIsolated() {
+        return true;
+    }
+
+    /** Whether requests go out as the default binding writes them. */
+    default boolean speaksDefaultBinding() {
+        return true;
+    }
+
+    /** Why the target's declared form cannot carry a scenario; empty where it can. */
+    default Optional<String> cannotPlay(Scenario scenario) {
+        return Optional.empty();
+    }
+
+    /** How time passes in a play. */
+    enum Pace {
+        /** Between reads and writes a tick of the target's clock passes. */
+        SETTLED,
+        /** Nothing ever waits; for cases about ties. */
+        TICK
+    }
+
     /** Opens a world with that many users, at most {@link #usersMax()}. */
-    Network open(int users);
+    Network open(int users, Pace pace);
+
+    /** A world in which time settles. */
+    default Network open(int users) {
+        return open(users, Pace.SETTLED);
+    }
 
     /** Requests or calls made so far. */
     long requests();

@@ -70,4 +70,14 @@ public final class ProfileReader {
         List<String> words = readings.stream().map(Choice::word).toList();
         return readings.get(words.indexOf(root.word(byDefault.key(), words, byDefault.word())));
     }
+
+    /** The policies that a map names, and those of {@code base} where it does not. */
+    public static Policies policies(YamlFile.Node node, Policies base) throws BadFileException {
+        node.map(base.choices().stream().map(Choice::key).toList());
+        Policies policies = base;
+        for (Choice declared : base.choices()) {
+            policies = policies.with(choice(node, declared));
+        }
+        return policies;
+    }
 }

@@ -18,7 +18,11 @@ public final class SchemaReader {
 
     /** Reads a schema; throws with file and line where the text is none. */
     public static DataSchema read(String text, String fileName) throws BadFileException {
-        YamlFile.Node root = YamlFile.read(text, fileName);
+        return read(YamlFile.read(text, fileName));
+    }
+
+    /** Reads a schema that stands inside another file. */
+    public static DataSchema read(YamlFile.Node root) throws BadFileException {
         root.map(ROOT_KEYS);
         int version = root.number("version", 1);
         List<Table> tables = new ArrayList<>();

@@ -1,23 +1,32 @@
 package io.github.synctck.spec.codec;
 
 import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A YAML file as nodes that know their line, so that every complaint can say where. */
-final class YamlFile {
+public final class YamlFile {
+    /** Larger files are no descriptions; they are refused before they are parsed. */
+    public static final int CHARACTERS_MAX = 1 << 20;
+
+    private static final int NESTING_DEPTH_MAX = 64;
     private static final YAMLFactory FACTORY = YAMLFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(NESTING_DEPTH_MAX)
+                    .build())
             .build();
 
     private final String name;
@@ -27,13 +36,21 @@ final class YamlFile {
     }
 
     /** Reads a text; the root has to be a map. */
-    static Node read(String text, String fileName) throws BadFileException {
+    public static Node read(String text, String fileName) throws BadFileException {
+        if (text.length() > CHARACTERS_MAX) {
+            throw new BadFileException(fileName, 1, "is larger than " + CHARACTERS_MAX + " characters");
+        }
         YamlFile file = new YamlFile(fileName);
-        try (JsonParser parser = FACTORY.createParser(text)) {
+        try (YAMLParser parser = FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
                 throw new BadFileException(fileName, 1, "is empty");
             }
-            return file.node(parser);
+            Node root = file.node(parser, parser.currentTokenLocation().getLineNr());
+            if (parser.nextToken() != null) {
+                int line = parser.currentTokenLocation().getLineNr();
+                throw new BadFileException(fileName, line, "holds a second document");
+            }
+            return root;
         } catch (JsonProcessingException e) {
             JsonLocation location = e.getLocation();
             int line = location == null ? 1 : Math.max(1, location.getLineNr());
@@ -48,41 +65,67 @@ final class YamlFile {
         return end < 0 ? text : text.substring(0, end);
     }
 
-    private Node node(JsonParser parser) throws IOException, BadFileException {
-        int line = parser.currentTokenLocation().getLineNr();
+    /** What stands at a line; under a key, at the key's line. */
+    private Node node(YAMLParser parser, int line) throws IOException, BadFileException {
         JsonToken token = parser.currentToken();
+        if (parser.isCurrentAlias()) {
+            throw new BadFileException(name, line, "aliases (*" + parser.getText() + ") are not taken; write it out");
+        }
         if (token == JsonToken.START_OBJECT) {
             Map<String, Node> fields = new LinkedHashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
+                int keyLine = parser.currentTokenLocation().getLineNr();
                 parser.nextToken();
-                fields.put(key, node(parser));
+                fields.put(key, node(parser, keyLine));
             }
-            return new Node(this, line, null, List.of(), fields);
+            return new Node(this, line, Kind.MAP, null, List.of(), fields);
         } else if (token == JsonToken.START_ARRAY) {
             List<Node> items = new ArrayList<>();
             while (parser.nextToken() != JsonToken.END_ARRAY) {
-                items.add(node(parser));
+                items.add(node(parser, parser.currentTokenLocation().getLineNr()));
             }
-            return new Node(this, line, null, items, null);
+            return new Node(this, line, Kind.LIST, null, items, null);
         }
-        return new Node(this, line, token == JsonToken.VALUE_NULL ? null : parser.getText(), List.of(), null);
+        return new Node(
+                this, line, kind(token), token == JsonToken.VALUE_NULL ? null : parser.getText(), List.of(), null);
+    }
+
+    private static Kind kind(@Nullable JsonToken token) {
+        if (token == JsonToken.VALUE_NULL) {
+            return Kind.NULL;
+        } else if (token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT) {
+            return Kind.NUMBER;
+        }
+        return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE ? Kind.FLAG : Kind.TEXT;
+    }
+
+    /** What a node is. A scalar in quotes is a text, whatever stands in the quotes. */
+    public enum Kind {
+        MAP,
+        LIST,
+        TEXT,
+        NUMBER,
+        FLAG,
+        NULL
     }
 
     /** One node: a scalar with a text, a list, or a map. */
-    record Node(
+    public record Node(
             YamlFile file,
             int line,
+            Kind kind,
             @Nullable String text,
             List<Node> items,
             @Nullable Map<String, Node> fields) {
 
-        BadFileException bad(String problem) {
+        /** A complaint about this node, with file and line. */
+        public BadFileException bad(String problem) {
             return new BadFileException(file.name, line, problem);
         }
 
         /** The map's entries, each key being one of those; anything else is a mistake. */
-        Map<String, Node> map(List<String> keys) throws BadFileException {
+        public Map<String, Node> map(List<String> keys) throws BadFileException {
             if (fields == null) {
                 throw bad("should be a map with the keys " + String.join(", ", keys));
             }
@@ -96,29 +139,40 @@ final class YamlFile {
         }
 
         /** The text under a key; a mistake where there is none. */
-        String text(String key) throws BadFileException {
-            String text = fields == null || !fields.containsKey(key)
-                    ? null
-                    : child(key).text();
-            if (text == null) {
-                throw child(key).bad("'" + key + "' is missing");
+        public String text(String key) throws BadFileException {
+            Node node = at(key);
+            if (node == null) {
+                throw bad("'" + key + "' is missing");
+            } else if (node.kind == Kind.MAP || node.kind == Kind.LIST) {
+                throw node.bad("'" + key + "' should be a text, not a "
+                        + node.kind.name().toLowerCase(Locale.ROOT));
+            } else if (node.text == null) {
+                throw node.bad("'" + key + "' is empty");
             }
-            return text;
+            return node.text;
         }
 
         /** The text under a key, or the default where the key is absent. */
-        String text(String key, String otherwise) throws BadFileException {
+        public String text(String key, String otherwise) throws BadFileException {
             return fields == null || !fields.containsKey(key) ? otherwise : text(key);
         }
 
         /** The list under a key; empty where the key is absent. */
-        List<Node> list(String key) {
-            Node node = fields == null ? null : fields.get(key);
+        public List<Node> list(String key) throws BadFileException {
+            Node node = at(key);
+            if (node != null && node.kind != Kind.LIST) {
+                throw node.bad("'" + key + "' should be a list");
+            }
             return node == null ? List.of() : node.items();
         }
 
+        /** The node under a key, or null where the key is absent. */
+        public @Nullable Node at(String key) {
+            return fields == null ? null : fields.get(key);
+        }
+
         /** The whole number under a key, or the default where the key is absent. */
-        int number(String key, int otherwise) throws BadFileException {
+        public int number(String key, int otherwise) throws BadFileException {
             String text = text(key, String.valueOf(otherwise));
             try {
                 return Integer.parseInt(text);
@@ -128,7 +182,7 @@ final class YamlFile {
         }
 
         /** The boolean under a key, or the default where the key is absent. */
-        boolean flag(String key, boolean otherwise) throws BadFileException {
+        public boolean flag(String key, boolean otherwise) throws BadFileException {
             String text = text(key, String.valueOf(otherwise));
             if (!text.equals("true") && !text.equals("false")) {
                 throw child(key).bad("'" + key + "' should be true or false, not '" + text + "'");
@@ -137,14 +191,14 @@ final class YamlFile {
         }
 
         /** The constant under a key, written in lower-kebab. */
-        <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) throws BadFileException {
+        public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) throws BadFileException {
             List<String> words =
                     Stream.of(type.getEnumConstants()).map(Node::kebab).toList();
             return type.getEnumConstants()[words.indexOf(word(key, words, kebab(otherwise)))];
         }
 
         /** The text under a key, which has to be one of those words, or the default where the key is absent. */
-        String word(String key, List<String> words, String otherwise) throws BadFileException {
+        public String word(String key, List<String> words, String otherwise) throws BadFileException {
             String text = text(key, otherwise);
             if (!words.contains(text)) {
                 throw child(key)
@@ -160,7 +214,7 @@ final class YamlFile {
         }
 
         private static String kebab(Enum<?> constant) {
-            return constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -14,7 +14,9 @@ public interface RawExchange {
     enum Credentials {
         VALID,
         NONE,
-        GARBAGE
+        GARBAGE,
+        /** A token that was good once. */
+        EXPIRED
     }
 
     /**

@@ -96,6 +96,7 @@ final class CurlScript {
             case VALID -> "\"${TOKEN_" + (char) ('A' + request.user()) + ":?set it to a bearer token}\"";
             case NONE -> "''";
             case GARBAGE -> "not.a.token";
+            case EXPIRED -> "\"${TOKEN_EXPIRED:?set it to a token that was good once}\"";
         };
     }
 

@@ -46,6 +46,10 @@ public final class FailureFiles implements Evidence {
     public void explain(String caseId, Verdict verdict, History history) throws IOException {
         Path failure = folder.failure(caseId);
         ReportFiles.write(failure.resolve("diagram.txt"), TextDiagram.write(history, verdict.evidence()));
+        if (!stage.failing().speaksDefaultBinding()) {
+            // The script and the test know no other wire form; the scenario does.
+            return;
+        }
         Reproducer reproducer = Reproducer.of(history, verdict, stage);
         ReportFiles.write(failure.resolve("ReproTest.java"), JavaTest.write(reproducer));
         Path script = failure.resolve("repro.sh");

@@ -71,6 +71,7 @@ final class JavaTest {
                     case VALID -> "token(\"TOKEN_" + (char) ('A' + request.user()) + "\")";
                     case NONE -> "\"\"";
                     case GARBAGE -> "\"not.a.token\"";
+                    case EXPIRED -> "token(\"TOKEN_EXPIRED\")";
                 });
         arguments.add(filled(request.body()));
         exchange.headers().forEach((name, value) -> {
