@@ -85,7 +85,6 @@ final class ListCommand implements Callable<Integer> {
         for (BrokenServer broken : BrokenServer.all()) {
             ObjectNode node = list.addObject();
             node.put("name", broken.name());
-            node.put("failureClass", broken.failureClass());
             node.put("intended", broken.fails().get(0).value());
             ArrayNode alsoFails = node.putArray("alsoFails");
             broken.fails().stream().skip(1).forEach(id -> alsoFails.add(id.value()));
