@@ -24,11 +24,32 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Every broken server is found over HTTP, for the reason it declares and first there; no sound one is blamed. */
+/**
+ * A sample of the self-test: broken servers are found over HTTP, for the reason they declare and first there; sound
+ * ones are not blamed. With {@code -Dsynctck.matrix=all} it takes every server, which needs a quarter of an hour.
+ */
 class KillMatrixTest {
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
-    private static final int BROKEN_MIN = 70;
-    private static final int VARIANTS_MIN = 15;
+    private static final List<String> BROKEN = List.of(
+            "no-conflict-check",
+            "forgets-tombstones",
+            "stamps-with-client-cursor",
+            "hides-deletion-of-young",
+            "keeps-orphans",
+            "updates-revive",
+            "serves-soft-deleted",
+            "splits-without-updates",
+            "inserts-without-upsert",
+            "leaves-created-of-refused",
+            "refuses-children-first",
+            "one-dataset-for-all");
+    private static final List<String> SOUND = List.of(
+            "big-jumps",
+            "pulls-take-stamps",
+            "omits-empty-tables",
+            "extra-columns",
+            "reversed-order",
+            "buries-unknown-ids");
     private static final int MEDIAN_STEPS_MAX = 5;
 
     @Test
@@ -41,12 +62,12 @@ class KillMatrixTest {
         });
         ServerMutants.all()
                 .forEach(mutant -> subjects.add(broken(mutant.name(), mutant.failureClass(), mutant.fails())));
-        KillMatrix matrix = judge(subjects);
+        KillMatrix matrix = judge(subjects, BROKEN);
 
         assertThat(matrix.rows())
-                .hasSizeGreaterThanOrEqualTo(BROKEN_MIN)
+                .hasSizeGreaterThanOrEqualTo(BROKEN.size())
                 .allSatisfy(row -> assertThat(row.fate()).as(told(row)).isIn(Fate.KILLED, Fate.OPEN));
-        assertThat(matrix.count(Fate.KILLED)).isGreaterThanOrEqualTo(BROKEN_MIN);
+        assertThat(matrix.count(Fate.KILLED)).isGreaterThanOrEqualTo(BROKEN.size());
         assertThat(matrix.medianSteps()).isLessThanOrEqualTo(MEDIAN_STEPS_MAX);
     }
 
@@ -63,10 +84,10 @@ class KillMatrixTest {
                     declared,
                     () -> sound(variant.server(declared, System::currentTimeMillis))));
         });
-        KillMatrix matrix = judge(subjects);
+        KillMatrix matrix = judge(subjects, SOUND);
 
         assertThat(matrix.rows())
-                .hasSizeGreaterThanOrEqualTo(VARIANTS_MIN)
+                .hasSizeGreaterThanOrEqualTo(SOUND.size())
                 .allSatisfy(row -> assertThat(row.fate()).as(told(row)).isEqualTo(Fate.QUIET));
     }
 
@@ -75,9 +96,13 @@ class KillMatrixTest {
                 + row.subject().fails() + ", errors " + row.errors();
     }
 
-    private static KillMatrix judge(List<Subject> subjects) {
+    private static KillMatrix judge(List<Subject> subjects, List<String> sample) {
+        List<Subject> chosen = new ArrayList<>(subjects);
+        if (!"all".equals(System.getProperty("synctck.matrix"))) {
+            chosen.removeIf(subject -> !sample.contains(subject.name()));
+        }
         return new Selftest(CatalogueReader.load(), Suite.standard(), List.of(new Seed(1)), () -> false)
-                .run(subjects, row -> assertThat(row.requests()).isPositive());
+                .run(chosen, row -> assertThat(row.requests()).isPositive());
     }
 
     private static Subject broken(String name, String failureClass, List<RequirementId> fails) {
