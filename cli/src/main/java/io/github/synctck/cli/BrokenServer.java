@@ -48,9 +48,8 @@ record BrokenServer(
                 .flatMap(wanted -> all().stream()
                         .filter(each -> each.name().equals(wanted))
                         .findFirst())
-                .orElseThrow(() -> Complaint.usage("no mutant named '" + name + "'; known are "
-                        + String.join(
-                                ", ", all().stream().map(BrokenServer::name).toList())));
+                .orElseThrow(() ->
+                        Complaint.usage("no mutant named '" + name + "'; 'synctck list --mutants' shows them all"));
     }
 
     private static BrokenServer of(Mutant mutant) {

@@ -42,7 +42,7 @@ class MistakesTest {
                 "run --url http://192.0.2.1 --token A | add --i-own-this-server",
                 "run --url http://127.0.0.1:9 --token A --header apikey | --header should look like 'name: value'",
                 "serve --jwt-secret short | the JWT secret has 5 bytes; HS256 needs at least 32",
-                "serve --mutant nope | no mutant named 'nope'; known are no-conflict-check",
+                "serve --mutant nope | no mutant named 'nope'; 'synctck list --mutants' shows them all",
                 "serve --port 70000 | 70000",
                 "list --format xml | --format should be table or json, not 'xml'",
                 "simulate | say one of --seed N, which may write a --history, --seeds A..B and --exhaustive K",
