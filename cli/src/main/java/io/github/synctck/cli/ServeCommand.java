@@ -3,11 +3,9 @@ package io.github.synctck.cli;
 import io.github.synctck.server.auth.JwtVerifier;
 import io.github.synctck.server.http.ServerOptions;
 import io.github.synctck.server.http.SyncHttpServer;
-import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.sim.mutant.Mutant;
 import io.github.synctck.sim.mutant.Mutants;
 import io.github.synctck.spec.profile.Profile;
-import io.github.synctck.spec.server.SyncBackend;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code synctck serve}: the reference server, or one that is broken on purpose. */
 @Command(
         name = "serve",
-        description =
-                "Runs the in-memory reference server, or one that is broken in one way, until it is told to stop.",
+        description = "Runs the reference server, or one that is broken in one way, until it is told to stop.",
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
     private final Interrupt interrupt;
@@ -36,6 +33,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "Secret of the HS256 tokens, at least 32 bytes; one is made and printed if there is none. "
                     + "Also SYNCTCK_JWT_SECRET.")
     private @Nullable String jwtSecret;
+
+    @Mixin
+    private StoreChoice store = new StoreChoice();
 
     @Mixin
     private ProfileOptions profile = new ProfileOptions();
@@ -55,7 +55,9 @@ final class ServeCommand implements Callable<Integer> {
         Profile declared = profile.profile();
         String given = jwtSecret == null ? System.getenv("SYNCTCK_JWT_SECRET") : jwtSecret;
         String secret = given == null ? Secrets.random() : given;
-        try (SyncHttpServer server = SyncHttpServer.start(backend(declared), options(secret))) {
+        ServerOptions options = options(secret);
+        try (StoreChoice.Opened opened = backend(declared, secret);
+                SyncHttpServer server = SyncHttpServer.start(opened.backend(), options)) {
             System.out.println("listening on " + server.baseUrl());
             if (given == null) {
                 System.out.println("JWT secret: " + secret);
@@ -78,14 +80,17 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private SyncBackend backend(Profile declared) {
+    private StoreChoice.Opened backend(Profile declared, String secret) {
         if (mutant == null) {
-            return new ModelServer(declared, System::currentTimeMillis);
+            return store.open(declared, secret);
+        }
+        if (!store.isMemory()) {
+            throw Complaint.usage("--mutant goes with --store memory only");
         }
         Mutant broken = Mutants.named(mutant)
                 .orElseThrow(() -> Complaint.usage("no mutant named '" + mutant + "'; known are "
                         + String.join(
                                 ", ", Mutants.all().stream().map(Mutant::name).toList())));
-        return broken.server(declared, System::currentTimeMillis);
+        return StoreChoice.Opened.inMemory(broken.server(declared, System::currentTimeMillis));
     }
 }

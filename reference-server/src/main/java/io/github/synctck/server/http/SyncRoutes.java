@@ -3,6 +3,7 @@ package io.github.synctck.server.http;
 import io.github.synctck.server.auth.TokenRefused;
 import io.github.synctck.spec.codec.MalformedMessage;
 import io.github.synctck.spec.codec.WireCodec;
+import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
@@ -11,6 +12,7 @@ import io.github.synctck.spec.server.SyncBackend;
 import io.github.synctck.spec.server.SyncServer;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +30,9 @@ final class SyncRoutes implements AutoCloseable {
     private static final String SCHEME = "bearer ";
     private static final int RETRY_AFTER_SECONDS = 1;
 
+    /** An answer that is on its way may take longer, but not for ever: it holds a snapshot open. */
+    private static final long STREAMING_TIMES = 3;
+
     private final SyncBackend backend;
     private final ServerOptions options;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
@@ -41,12 +46,22 @@ final class SyncRoutes implements AutoCloseable {
         this.options = options;
     }
 
-    /** The outcome of a request: a status and a body. */
-    private record Outcome(int status, String body) {}
+    /** The outcome of a request: a status and a body, unless the body was streamed already. */
+    private record Outcome(int status, String body, boolean sent) {
+        Outcome(int status, String body) {
+            this(status, body, false);
+        }
+    }
 
     void pull(Context context) {
-        handle(context, (server, body) -> {
-            PullResponse response = server.pull(WireCodec.readPullRequest(body));
+        AnswerStream stream = new AnswerStream(context);
+        handle(context, stream, (server, body) -> {
+            PullRequest request = WireCodec.readPullRequest(body);
+            if (server instanceof StreamingServer streaming) {
+                Optional<Refused> refused = streaming.pull(request, stream);
+                return refused.isPresent() ? refused(refused.get()) : new Outcome(200, stream.finish(), stream.began());
+            }
+            PullResponse response = server.pull(request);
             if (response instanceof PullResponse.Accepted accepted) {
                 return new Outcome(200, WireCodec.write(accepted));
             }
@@ -55,7 +70,7 @@ final class SyncRoutes implements AutoCloseable {
     }
 
     void push(Context context) {
-        handle(context, (server, body) -> {
+        handle(context, new AnswerStream(context), (server, body) -> {
             PushRequest request = WireCodec.readPushRequest(body);
             PushResponse response = server.push(request);
             if (response instanceof PushResponse.Accepted accepted) {
@@ -79,18 +94,28 @@ final class SyncRoutes implements AutoCloseable {
     }
 
     private interface Work {
-        Outcome on(SyncServer server, String body) throws MalformedMessage;
+        Outcome on(SyncServer server, String body) throws MalformedMessage, IOException;
     }
 
-    private void handle(Context context, Work work) {
+    private void handle(Context context, AnswerStream stream, Work work) {
         try {
             String user = user(context.header("Authorization"));
             Bodies.checkType(context.contentType());
             String body = body(context);
-            Outcome outcome = withinDeadline(() -> work.on(backend.forUser(user), body));
-            answer(context, outcome.status(), outcome.body());
+            Outcome outcome = withinDeadline(stream, () -> work.on(backend.forUser(user), body));
+            if (outcome.status() == 503) {
+                context.header("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
+            }
+            if (!outcome.sent()) {
+                answer(context, outcome.status(), outcome.body());
+            }
         } catch (HttpFailure e) {
-            fail(context, e);
+            // A body that ends in the middle must not look complete.
+            if (stream.began()) {
+                stream.breakConnection();
+            } else {
+                fail(context, e);
+            }
         }
     }
 
@@ -102,10 +127,10 @@ final class SyncRoutes implements AutoCloseable {
         }
     }
 
-    private Outcome withinDeadline(Callable<Outcome> work) throws HttpFailure {
+    private Outcome withinDeadline(AnswerStream stream, Callable<Outcome> work) throws HttpFailure {
         Future<Outcome> result = workers.submit(work);
         try {
-            return result.get(options.handlingMillisMax(), TimeUnit.MILLISECONDS);
+            return result(stream, result);
         } catch (TimeoutException e) {
             result.cancel(true);
             throw new HttpFailure(503, "busy", "the request took too long; try again");
@@ -118,6 +143,18 @@ final class SyncRoutes implements AutoCloseable {
             }
             LOG.error("a request failed", e.getCause());
             throw new HttpFailure(500, "internal", "the server could not do its work");
+        }
+    }
+
+    private Outcome result(AnswerStream stream, Future<Outcome> result)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        try {
+            return result.get(options.handlingMillisMax(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            if (!stream.began()) {
+                throw e;
+            }
+            return result.get(STREAMING_TIMES * options.handlingMillisMax(), TimeUnit.MILLISECONDS);
         }
     }
 

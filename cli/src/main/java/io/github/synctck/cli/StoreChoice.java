@@ -1,0 +1,111 @@
+package io.github.synctck.cli;
+
+import io.github.synctck.server.postgres.EmbeddedDatabase;
+import io.github.synctck.server.postgres.PostgresStore;
+import io.github.synctck.server.postgres.StoreOptions;
+import io.github.synctck.sim.model.ModelServer;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.SyncBackend;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the served data is kept. */
+final class StoreChoice {
+    /** The stores there are. */
+    enum Kind {
+        memory,
+        postgres
+    }
+
+    @Option(
+            names = "--store",
+            paramLabel = "memory|postgres",
+            description = "Where the data is kept (default: memory).")
+    private Kind kind = Kind.memory;
+
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description = "The database of --store postgres, with a user that owns it and may make roles; "
+                    + "without it an embedded PostgreSQL is started.")
+    private @Nullable String jdbcUrl;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keeps the embedded PostgreSQL's data here; without it they end with the server.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "The most connections to the database (default: 10).")
+    private int connections = 10;
+
+    /** A backend and what has to be closed after it. */
+    record Opened(
+            SyncBackend backend,
+            @Nullable PostgresStore store,
+            @Nullable EmbeddedDatabase database) implements AutoCloseable {
+        static Opened inMemory(SyncBackend backend) {
+            return new Opened(backend, null, null);
+        }
+
+        @Override
+        public void close() {
+            if (store != null) {
+                store.close();
+            }
+            if (database != null) {
+                database.close();
+            }
+        }
+    }
+
+    boolean isMemory() {
+        return kind == Kind.memory;
+    }
+
+    /** Opens the store; throws {@link IllegalStateException} with one sentence where that fails. */
+    Opened open(Profile profile, String secret) {
+        if (isMemory()) {
+            if (jdbcUrl != null || data != null) {
+                throw Complaint.usage("--jdbc-url and --data go with --store postgres");
+            }
+            return Opened.inMemory(new ModelServer(profile, System::currentTimeMillis));
+        }
+        if (jdbcUrl != null && data != null) {
+            throw Complaint.usage("say either --jdbc-url or --data");
+        }
+        if (connections < 1) {
+            throw Complaint.usage("--connections should be at least 1");
+        }
+        StoreOptions options = StoreOptions.standard(password(secret)).withConnectionsMax(connections);
+        EmbeddedDatabase database = jdbcUrl == null ? EmbeddedDatabase.start(data) : null;
+        String url = database == null ? String.valueOf(jdbcUrl) : database.jdbcUrl();
+        try {
+            PostgresStore store = PostgresStore.open(url, profile, options);
+            return new Opened(store, store, database);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            if (database != null) {
+                database.close();
+            }
+            throw new IllegalStateException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** All servers with one secret share the database's role; nobody has to be told another password. */
+    private static String password(String secret) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(("database " + secret).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
