@@ -251,6 +251,20 @@ begin
 end
 $$;
 
+-- The same for one user, whatever their age.
+create function sync.purge_tombstones_of(owner uuid) returns void
+    language plpgsql security definer set search_path = '' as $$
+begin
+    perform from sync.clock where user_id = owner for update;
+    with gone as (
+        delete from public.deleted_records where user_id = owner returning stamp
+    )
+    update sync.clock c set purged_through = greatest(c.purged_through, g.stamp)
+    from (select max(stamp) as stamp from gone) g
+    where c.user_id = owner and g.stamp is not null;
+end
+$$;
+
 -- For a scheduler: tombstones are kept for 30 days.
 create function public.cleanup_old_tombstones() returns bigint
     language sql security definer set search_path = '' as $$
