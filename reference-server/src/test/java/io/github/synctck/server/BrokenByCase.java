@@ -125,7 +125,7 @@ final class BrokenByCase {
                 table.deleted()));
     }
 
-    private static List<RawRecord> youngerThan(double since, List<RawRecord> rows) {
+    static List<RawRecord> youngerThan(double since, List<RawRecord> rows) {
         return rows.stream()
                 .filter(row -> !(row.get("created_at") instanceof Value.Num time) || time.value() > since)
                 .toList();
@@ -220,13 +220,13 @@ final class BrokenByCase {
                         .anyMatch(row -> BrokenServers.exists(existing, table.getKey(), row.id()))));
     }
 
-    private static SyncBackend refusesUnknownDeletes() {
+    static SyncBackend refusesUnknownDeletes() {
         return BrokenServers.refuses((existing, changes) -> changes.tables().entrySet().stream()
                 .anyMatch(table -> table.getValue().deleted().stream()
                         .anyMatch(id -> !BrokenServers.exists(existing, table.getKey(), id))));
     }
 
-    private static SyncBackend mutant(String name) {
+    static SyncBackend mutant(String name) {
         Mutant mutant = Mutants.named(name).orElseThrow();
         return mutant.server(PROFILE, System::currentTimeMillis);
     }

@@ -34,7 +34,7 @@ final class BrokenServers {
     }
 
     /** One layer per user, over a sound server. */
-    private static SyncBackend layered(Function<SyncServer, SyncServer> layer) {
+    static SyncBackend layered(Function<SyncServer, SyncServer> layer) {
         SyncBackend sound = model();
         Map<String, SyncServer> byUser = new TreeMap<>();
         return user -> {

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -35,8 +36,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** A case counts only if a server broken in exactly that way turns it red. */
 class EveryCaseCanFailTest {
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
-    private static final Map<String, Supplier<SyncBackend>> BROKEN = BrokenByCase.backends();
-    private static final Map<String, Wrong> WRONG = BrokenByCase.wires();
+    private static final Map<String, Supplier<SyncBackend>> BROKEN = both(BrokenByCase.backends(), BrokenLaws.backends());
+    private static final Map<String, Wrong> WRONG = both(BrokenByCase.wires(), BrokenLaws.wires());
+
+    private static <T> Map<String, T> both(Map<String, T> one, Map<String, T> other) {
+        Map<String, T> all = new TreeMap<>(one);
+        all.putAll(other);
+        return all;
+    }
+
+    private static Profile profile(String id) {
+        String name = BrokenLaws.profiles().get(id);
+        return name == null ? PROFILE : ProfileReader.named(name);
+    }
 
     static List<String> cases() {
         return Suite.standard().cases().stream().map(Case::id).toList();
@@ -79,7 +91,7 @@ class EveryCaseCanFailTest {
                 () -> false,
                 path -> "");
         ConformanceRunner.Subject subject =
-                new ConformanceRunner.Subject(CatalogueReader.load(), Suite.standard(), PROFILE, target);
+                new ConformanceRunner.Subject(CatalogueReader.load(), Suite.standard(), profile(id), target);
         RunResult result = new ConformanceRunner(subject, options, new Silence(), Evidence.NONE).run("test");
         return result.requirements().stream()
                 .filter(each -> id.startsWith(each.requirement().id().value().toLowerCase(Locale.ROOT) + "/"))

@@ -55,12 +55,14 @@ final class WrongWire implements AutoCloseable {
     private void relay(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        HttpRequest request = HttpRequest.newBuilder(URI.create(sound.url() + path))
-                .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
-                .POST(HttpRequest.BodyPublishers.ofString(wrong.request().apply(sent)))
-                .build();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sound.url() + path))
+                .POST(HttpRequest.BodyPublishers.ofString(wrong.request().apply(sent)));
+        String token = exchange.getRequestHeaders().getFirst("Authorization");
+        if (token != null) {
+            request.header("Authorization", token);
+        }
         try {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             Answer answer = wrong.answer()
                     .apply(new Answer(path.endsWith("push"), response.statusCode(), "no-store", response.body()));
             byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

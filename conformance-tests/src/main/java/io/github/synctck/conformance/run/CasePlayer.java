@@ -16,6 +16,7 @@ import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.ServerActionJson;
 import io.github.synctck.sim.shrink.Minimizer;
 import io.github.synctck.spec.message.TransportFailure;
+import io.github.synctck.spec.profile.Policies.Pushes;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.server.ServerAction;
@@ -104,6 +105,13 @@ final class CasePlayer {
     }
 
     private Optional<String> missing(Case each, List<Scenario> scenarios) {
+        Optional<String> lacking = each.needs().lacking(profile);
+        if (lacking.isPresent()) {
+            return lacking;
+        }
+        if (profile.policies().declares(Pushes.NONE) && scenarios.stream().anyMatch(Scenario::pushes)) {
+            return Optional.of(Deviations.REASON + "; it needs a push, and the profile declares pushes: none");
+        }
         int users = scenarios.stream().mapToInt(Scenario::users).max().orElse(0);
         if (each.needs().http() && !target.speaksHttp()) {
             return Optional.of("the target is not reached over HTTP");
@@ -305,7 +313,7 @@ final class CasePlayer {
                 List.of(),
                 List.of(),
                 null,
-                false,
+                status == Status.SKIPPED && reason.startsWith(Deviations.REASON),
                 millisSince(started));
     }
 

@@ -23,7 +23,8 @@ final class Plan {
         for (Case each : suite.cases()) {
             boolean wanted = options.only().isEmpty() || matches(each, options.only());
             if (wanted && !matches(each, options.skip())) {
-                scenarios.put(each, each.scenarios().of(profile, options.seed()));
+                boolean plays = each.needs().lacking(profile).isEmpty();
+                scenarios.put(each, plays ? each.scenarios().of(profile, options.seed()) : List.of());
             } else {
                 notSelected.add(new RunResult.NotRun(each.id(), "not selected"));
             }

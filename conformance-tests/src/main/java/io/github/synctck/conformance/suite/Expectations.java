@@ -130,6 +130,39 @@ final class Expectations {
         return this;
     }
 
+    /** What has to hold in case the push was taken. */
+    Expectations whenAccepted(String label, Consumer<Expectations> then) {
+        boolean taken = history.push(label)
+                .map(op -> op.outcome() instanceof PushResponse.Accepted)
+                .orElse(false);
+        if (taken) {
+            then.accept(this);
+        }
+        return this;
+    }
+
+    /** What has to hold in case the pull does not name the id. */
+    Expectations whenNotNamed(String label, String table, String id, Consumer<Expectations> then) {
+        boolean named = history.pull(label)
+                .map(op -> op.outcome() instanceof PullResponse.Accepted answer
+                        && isNamed(answer.changes().table(table), id))
+                .orElse(true);
+        if (!named) {
+            then.accept(this);
+        }
+        return this;
+    }
+
+    private static boolean isNamed(TableChanges changes, String id) {
+        return find(changes, id) != null || changes.deleted().contains(id);
+    }
+
+    /** Lines that depend on an answer may all be passed over; that is no lack of lines. */
+    Expectations looked() {
+        looked = true;
+        return this;
+    }
+
     private String describe(String label) {
         return history.pull(label)
                 .map(op -> outcome(op.outcome()))
@@ -228,6 +261,76 @@ final class Expectations {
                 changes -> find(changes, id) == null && !changes.deleted().contains(id)
                         ? null
                         : new Contrast(table + "/" + id + " is not named", table + "/" + id + " is named"));
+    }
+
+    /** The pull names the id, live or deleted. */
+    Expectations named(String label, String table, String id) {
+        return changes(
+                label,
+                table,
+                changes -> isNamed(changes, id)
+                        ? null
+                        : new Contrast(table + "/" + id + " is named, live or deleted", table + "/" + id + " is not named"));
+    }
+
+    /** Two pushes end alike: both taken, or both refused with one status and code. */
+    Expectations alike(String one, String other) {
+        return push(one, op -> {
+            String first = kind(op.outcome());
+            String second = history.push(other).map(each -> kind(each.outcome())).orElse(first);
+            return first.equals(second)
+                    ? null
+                    : new Contrast(one + " and " + other + " are answered alike", first + " against " + second);
+        });
+    }
+
+    private static String kind(Object outcome) {
+        return outcome instanceof Refused refused
+                ? "refused with " + refused.status() + " " + refused.code()
+                : outcome instanceof PushResponse.Accepted ? "accepted" : "unanswered";
+    }
+
+    /** The pull's timestamp is not below that of the other one. */
+    Expectations notBefore(String label, String other) {
+        return compared(label, other, "not below", 0);
+    }
+
+    /** The pull's timestamp is above that of the other one. */
+    Expectations after(String label, String other) {
+        return compared(label, other, "above", 1);
+    }
+
+    private Expectations compared(String label, String other, String words, int least) {
+        return pull(label, op -> {
+            Double now = timestamp(label);
+            Double before = timestamp(other);
+            boolean fine = now == null || before == null || Double.compare(now, before) >= least;
+            return fine
+                    ? null
+                    : new Contrast("a timestamp " + words + " " + text(before), "timestamp " + text(now));
+        });
+    }
+
+    private static String text(@Nullable Double number) {
+        return number == null ? "none" : Value.of(number).json();
+    }
+
+    private @Nullable Double timestamp(String label) {
+        return history.pull(label)
+                .map(op -> op.outcome() instanceof PullResponse.Accepted answer
+                        ? answer.timestamp().number()
+                        : null)
+                .orElse(null);
+    }
+
+    /** Where the server keeps something else than was pushed, the pull brings it, as the other pull shows it. */
+    Expectations echoed(String label, String full, String table, String id) {
+        RawRecord kept = history.pull(full)
+                .map(op -> op.outcome() instanceof PullResponse.Accepted answer
+                        ? find(answer.changes().table(table), id)
+                        : null)
+                .orElse(null);
+        return kept == null ? this : live(label, table, id, kept.columns());
     }
 
     /** What the function finds wrong in one table of a pull's answer. */

@@ -32,8 +32,15 @@ public final class Suite {
         cases.addAll(DeletionCases.all());
         cases.addAll(ConflictCases.all());
         cases.addAll(TenantCases.all());
+        cases.addAll(WireCases.all());
+        cases.addAll(CursorCases.all());
+        cases.addAll(KeepingCases.all());
+        cases.addAll(MigrationCases.all());
+        cases.addAll(LifeCycleCases.all());
+        cases.addAll(IsolationCases.all());
         cases.addAll(DeviceCases.all());
         cases.addAll(GeneratedCases.all());
+        cases.addAll(SizeCases.all());
         return new Suite(cases);
     }
 

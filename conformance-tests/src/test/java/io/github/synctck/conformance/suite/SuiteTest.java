@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The suite and the catalogue speak of the same requirements. */
 class SuiteTest {
-    private static final int REQUIREMENTS_JUDGED_MIN = 16;
+    private static final int REQUIREMENTS_JUDGED_MIN = 84;
 
     private final Catalogue catalogue = CatalogueReader.load();
     private final List<Case> cases = Suite.standard().cases();
@@ -64,6 +64,9 @@ class SuiteTest {
         for (String name : ProfileReader.NAMES) {
             Profile profile = ProfileReader.named(name);
             for (Case each : cases) {
+                if (each.needs().lacking(profile).isPresent()) {
+                    continue;
+                }
                 List<Scenario> scenarios = each.scenarios().of(profile, new Seed(1));
 
                 assertThat(scenarios).as(each.id()).isNotEmpty().allSatisfy(scenario -> {
