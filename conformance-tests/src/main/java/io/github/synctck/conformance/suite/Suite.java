@@ -1,5 +1,6 @@
 package io.github.synctck.conformance.suite;
 
+import io.github.synctck.sim.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,18 @@ public final class Suite {
         cases.addAll(DeviceCases.all());
         cases.addAll(GeneratedCases.all());
         return new Suite(cases);
+    }
+
+    /** This suite and then those cases; two of one id are a mistake. */
+    public Suite and(List<Case> others) {
+        List<Case> cases = new ArrayList<>(cases());
+        cases.addAll(others);
+        return new Suite(cases);
+    }
+
+    /** The case that judges a scenario; where none has its name, all laws do. */
+    public Case judging(Scenario scenario) {
+        return find(scenario.name()).orElseGet(() -> OwnCases.of(scenario.name(), scenario));
     }
 
     /** The cases in running order. */

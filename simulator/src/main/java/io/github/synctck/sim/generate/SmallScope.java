@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Every scenario of two devices of one user, a few ids and up to a few steps after both devices have made their first
- * pull. Scenarios that differ only in the names of devices or ids are met once. Numbered, so that any part can be
- * played anywhere.
+ * pull. Scenarios that differ only in the names of devices or ids are met once, and none holds an edit that cannot
+ * work. What a pull can meet is left out: without its answer a sync is none. Numbered, so that any part can be played
+ * anywhere.
  */
 public final class SmallScope {
     private static final int DEVICES = 2;
@@ -47,7 +48,9 @@ public final class SmallScope {
         SLOW_SYNC(false, false),
         LOST_REQUEST(false, true),
         LOST_ANSWER(false, true),
+        TWICE(false, true),
         CRASH_AFTER_APPLY(false, true),
+        CRASH_BEFORE_PUSH(false, true),
         CRASH_AFTER_PUSH(false, true);
 
         private final boolean edit;
@@ -115,13 +118,14 @@ public final class SmallScope {
         return isWanted(chosen) ? Optional.of(scenario(number, chosen)) : Optional.empty();
     }
 
-    /** Devices and ids appear in the order of their numbers, and faults are few. */
+    /** Devices and ids appear in the order of their numbers, faults are few, and no edit is without effect. */
     private static boolean isWanted(List<Move> chosen) {
         int devicesSeen = 0;
         int idsSeen = 0;
         int faults = 0;
-        for (Move move : chosen) {
-            if (move.device() > devicesSeen || move.id() > idsSeen) {
+        for (int i = 0; i < chosen.size(); i++) {
+            Move move = chosen.get(i);
+            if (move.device() > devicesSeen || move.id() > idsSeen || isIdle(move, chosen.subList(0, i))) {
                 return false;
             }
             devicesSeen = Math.max(devicesSeen, move.device() + 1);
@@ -129,6 +133,30 @@ public final class SmallScope {
             faults += move.kind().fault ? 1 : 0;
         }
         return faults <= FAULTS_MAX;
+    }
+
+    /** Whether the device cannot hold what it edits, or surely holds what it creates: a shorter scenario is the same. */
+    private static boolean isIdle(Move move, List<Move> before) {
+        boolean mayHold = false;
+        boolean surelyHolds = false;
+        boolean othersMade = false;
+        for (Move earlier : before) {
+            boolean own = earlier.device() == move.device();
+            if (earlier.id() == move.id() && earlier.kind() == Kind.CREATE) {
+                mayHold |= own;
+                surelyHolds |= own;
+                othersMade |= !own;
+            } else if (earlier.id() == move.id() && earlier.kind() == Kind.DELETE) {
+                surelyHolds = false;
+            } else if (own && !earlier.kind().edit) {
+                mayHold |= othersMade;
+            }
+        }
+        return switch (move.kind()) {
+            case UPDATE, DELETE -> !mayHold;
+            case CREATE -> surelyHolds;
+            default -> false;
+        };
     }
 
     private Scenario scenario(long number, List<Move> chosen) {
@@ -162,6 +190,8 @@ public final class SmallScope {
             case SLOW_SYNC -> sync(index, device, SLOW, null);
             case LOST_REQUEST -> sync(index, device, new Leg(0, Fate.DROP_REQUEST), null);
             case LOST_ANSWER -> sync(index, device, new Leg(0, Fate.DROP_RESPONSE), null);
+            case TWICE -> sync(index, device, new Leg(0, Fate.DUPLICATE_REQUEST), null);
+            case CRASH_BEFORE_PUSH -> sync(index, device, Leg.CLEAN, CrashPoint.BEFORE_PUSH);
             case CRASH_AFTER_APPLY -> sync(index, device, Leg.CLEAN, CrashPoint.AFTER_APPLY);
             case CRASH_AFTER_PUSH -> sync(index, device, Leg.CLEAN, CrashPoint.AFTER_PUSH);
         };
