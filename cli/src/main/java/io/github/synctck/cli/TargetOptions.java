@@ -4,6 +4,7 @@ import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.conformance.target.Accounts;
 import io.github.synctck.conformance.target.HttpOptions;
 import io.github.synctck.conformance.target.HttpTarget;
+import io.github.synctck.conformance.target.ServerUrl;
 import io.github.synctck.conformance.target.TargetTrouble;
 import io.github.synctck.conformance.target.TokenMint;
 import io.github.synctck.conformance.targetfile.TargetFile;
@@ -191,15 +192,10 @@ final class TargetOptions {
 
     private static URI uri(String option, String text) {
         try {
-            URI uri = URI.create(text);
-            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (http && uri.getHost() != null) {
-                return uri;
-            }
+            return ServerUrl.parse(text);
         } catch (IllegalArgumentException e) {
-            throw Complaint.usage(option + " is not a URL: " + text);
+            throw Complaint.usage(option + " " + e.getMessage() + ": " + text);
         }
-        throw Complaint.usage(option + " should begin with http:// or https:// and name a host: " + text);
     }
 
     private static boolean isLoopback(String host) {

@@ -5,6 +5,7 @@ import io.github.synctck.conformance.target.Accounts;
 import io.github.synctck.conformance.target.AuthForm;
 import io.github.synctck.conformance.target.Hook;
 import io.github.synctck.conformance.target.PasswordSignIn;
+import io.github.synctck.conformance.target.ServerUrl;
 import io.github.synctck.conformance.target.SignIn;
 import io.github.synctck.conformance.target.TokenMint;
 import io.github.synctck.spec.codec.BadFileException;
@@ -264,13 +265,9 @@ final class AuthReader {
     private URI url(YamlFile.Node node, String key) throws BadFileException {
         String text = scalars.open(node, key);
         try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-                return uri;
-            }
+            return ServerUrl.parse(text);
         } catch (IllegalArgumentException e) {
-            throw node.bad("'" + key + "' is not a URL");
+            throw node.bad("'" + key + "' " + e.getMessage());
         }
-        throw node.bad("'" + key + "' should begin with http:// or https:// and name a host");
     }
 }

@@ -4,6 +4,7 @@ import io.github.synctck.conformance.target.Hook;
 import io.github.synctck.conformance.target.HttpOptions;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.Secrets;
+import io.github.synctck.conformance.target.ServerUrl;
 import io.github.synctck.conformance.wire.Cursors;
 import io.github.synctck.conformance.wire.WireForm;
 import io.github.synctck.sim.IdFormat;
@@ -161,15 +162,10 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
             YamlFile.Node at = root.at("url");
             YamlFile.Node place = at == null ? root : at;
             try {
-                URI uri = URI.create(text);
-                boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-                if (http && uri.getHost() != null) {
-                    return uri;
-                }
+                return ServerUrl.parse(text);
             } catch (IllegalArgumentException e) {
-                throw place.bad("'url' is not a URL: " + text);
+                throw place.bad("'url' " + e.getMessage() + ": " + text);
             }
-            throw place.bad("'url' should begin with http:// or https:// and name a host: " + text);
         }
 
         private HttpOptions http() throws BadFileException {

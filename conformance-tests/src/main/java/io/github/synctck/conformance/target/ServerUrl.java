@@ -1,0 +1,26 @@
+package io.github.synctck.conformance.target;
+
+import java.net.URI;
+
+/** URLs of servers, as people write them. */
+public final class ServerUrl {
+    private ServerUrl() {}
+
+    /**
+     * The URL in a text; throws {@link IllegalArgumentException} where it is none of HTTP. The message goes on after a
+     * name for the text, and does not repeat the text, which may hold a secret.
+     */
+    public static URI parse(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is not a URL", e);
+        }
+        boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (!http || uri.getHost() == null) {
+            throw new IllegalArgumentException("should begin with http:// or https:// and name a host");
+        }
+        return uri;
+    }
+}
