@@ -76,8 +76,13 @@ abstract class Layer implements SyncServer {
     protected TableChanges pushedTable(String name, TableChanges changes) {
         return new TableChanges(
                 changes.created().stream().map(row -> pushedRecord(name, row)).toList(),
-                changes.updated().stream().map(row -> pushedRecord(name, row)).toList(),
+                changes.updated().stream().map(row -> pushedUpdate(name, row)).toList(),
                 changes.deleted());
+    }
+
+    /** What reaches it of one updated record. */
+    protected RawRecord pushedUpdate(String table, RawRecord row) {
+        return pushedRecord(table, row);
     }
 
     /** What reaches it of one record. */

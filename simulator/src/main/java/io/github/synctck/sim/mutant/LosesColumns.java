@@ -1,7 +1,6 @@
 package io.github.synctck.sim.mutant;
 
 import io.github.synctck.spec.message.RawRecord;
-import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.SyncServer;
 import io.github.synctck.spec.value.Value;
@@ -15,14 +14,7 @@ final class LosesColumns extends Layer {
     }
 
     @Override
-    protected TableChanges pushedTable(String name, TableChanges changes) {
-        return new TableChanges(
-                changes.created(),
-                changes.updated().stream().map(LosesColumns::some).toList(),
-                changes.deleted());
-    }
-
-    private static RawRecord some(RawRecord row) {
+    protected RawRecord pushedUpdate(String table, RawRecord row) {
         Map<String, Value> kept = new TreeMap<>(row.columns());
         kept.remove("dunbar_tier");
         kept.remove("name");

@@ -1,7 +1,6 @@
 package io.github.synctck.sim.mutant;
 
 import io.github.synctck.spec.message.RawRecord;
-import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.SyncServer;
 import io.github.synctck.spec.value.Value;
@@ -16,14 +15,7 @@ final class TrustsChangedList extends Layer {
     }
 
     @Override
-    protected TableChanges pushedTable(String name, TableChanges changes) {
-        return new TableChanges(
-                changes.created(),
-                changes.updated().stream().map(TrustsChangedList::named).toList(),
-                changes.deleted());
-    }
-
-    private static RawRecord named(RawRecord row) {
+    protected RawRecord pushedUpdate(String table, RawRecord row) {
         if (!(row.get("_changed") instanceof Value.Text text)) {
             return row;
         }
