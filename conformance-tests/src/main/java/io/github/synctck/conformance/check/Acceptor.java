@@ -305,18 +305,13 @@ final class Acceptor {
             Value wanted = Value.of(parent.id());
             for (RecordKey key : List.copyOf(states.keySet())) {
                 boolean hangs = key.table().equals(child.table().name())
-                        && state(key).stream().anyMatch(v -> isChild(v, child.column(), wanted));
+                        && state(key).stream().anyMatch(v -> v.isChildOf(child.column(), wanted));
                 if (hangs) {
                     become(key, List.of(tombstone(push)), true);
                     sweep(key, push);
                 }
             }
         }
-    }
-
-    private static boolean isChild(Version version, Column column, Value parent) {
-        SortedMap<String, Value> row = version.row();
-        return row != null && parent.equals(row.get(column.name()));
     }
 
     private boolean mayBeOrphan(RecordKey key, RawRecord record) {

@@ -110,7 +110,7 @@ final class InterventionJudge {
         for (DataSchema.Child child : schema.children(parent.table())) {
             for (RecordKey key : List.copyOf(states.keySet())) {
                 boolean hangs = key.table().equals(child.table().name())
-                        && state(key).stream().anyMatch(v -> isChild(v, child.column(), wanted));
+                        && state(key).stream().anyMatch(v -> v.isChildOf(child.column(), wanted));
                 if (hangs) {
                     if (kept) {
                         revoked.put(key, state(key));
@@ -122,11 +122,6 @@ final class InterventionJudge {
                 }
             }
         }
-    }
-
-    private static boolean isChild(Version version, Column column, Value parent) {
-        SortedMap<String, Value> row = version.row();
-        return row != null && parent.equals(row.get(column.name()));
     }
 
     /** A grant brings back one record and what hung below it; until a pull shows which, each of them may be back. */

@@ -33,6 +33,11 @@ record Version(int operation, int writer, @Nullable SortedMap<String, Value> row
         return operation < 0;
     }
 
+    /** Whether it hangs below the record of that id by that column. */
+    boolean isChildOf(Column column, Value parentId) {
+        return row != null && parentId.equals(row.get(column.name()));
+    }
+
     /** This row with a pushed record laid over it; columns that the record lacks keep their value. */
     static SortedMap<String, Value> overlay(
             DataSchema schema, Table table, @Nullable Version before, RawRecord pushed) {
