@@ -191,16 +191,10 @@ final class RaceCases {
                             new ArrayList<>(profile.schema().tables().values());
                     tables.removeIf(table ->
                             !table.references().isEmpty() || table.name().equals(s.table()));
-                    if (tables.isEmpty()) {
-                        return new Pairs(number -> Edits.of()
-                                .created(s.table(), "p" + number, s.sparseRow("pair " + number))
-                                .created(s.table(), "q" + number, s.sparseRow("pair " + number))
-                                .changes());
-                    }
-                    Table other = tables.get(tables.size() - 1);
+                    Table other = tables.isEmpty() ? s.mainTable() : tables.get(tables.size() - 1);
                     return new Pairs(number -> Edits.of()
                             .created(s.table(), "p" + number, s.sparseRow("pair " + number))
-                            .created(other.name(), "p" + number, s.row(other))
+                            .created(other.name(), "q" + number, s.row(other))
                             .changes());
                 },
                 RaceCases::together);

@@ -18,7 +18,9 @@ public interface Accounts {
     List<Account> take(int users);
 
     /** How many users one play can have at most. */
-    int usersMax();
+    default int usersMax() {
+        return USERS_MAX;
+    }
 
     /** Whether {@link #take} gives accounts that nobody has used. */
     boolean isFresh();
@@ -109,11 +111,6 @@ public interface Accounts {
         }
 
         @Override
-        public int usersMax() {
-            return USERS_MAX;
-        }
-
-        @Override
         public boolean isFresh() {
             return true;
         }
@@ -129,11 +126,6 @@ public interface Accounts {
         @Override
         public List<Account> take(int users) {
             return Stream.generate(signUp).limit(users).toList();
-        }
-
-        @Override
-        public int usersMax() {
-            return USERS_MAX;
         }
 
         @Override
@@ -183,11 +175,6 @@ public interface Accounts {
             return IntStream.range(0, users)
                     .mapToObj(i -> new Account(Optional.empty(), new TreeMap<>()))
                     .toList();
-        }
-
-        @Override
-        public int usersMax() {
-            return USERS_MAX;
         }
 
         @Override
