@@ -12,7 +12,6 @@ import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.server.SyncBackend;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +43,9 @@ record BrokenServer(
 
     /** The one of that name; a {@link Complaint} where there is none. */
     static BrokenServer named(String name) {
-        return Optional.of(name)
-                .flatMap(wanted -> all().stream()
-                        .filter(each -> each.name().equals(wanted))
-                        .findFirst())
+        return all().stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
                 .orElseThrow(() ->
                         Complaint.usage("no mutant named '" + name + "'; 'synctck list --mutants' shows them all"));
     }

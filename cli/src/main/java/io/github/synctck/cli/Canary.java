@@ -31,7 +31,7 @@ final class Canary {
                 List.of(mutant.intended()),
                 mutant.sentence(),
                 profile,
-                () -> new Hidden(target));
+                () -> Subject.Opened.of(target, () -> {}));
         KillMatrix matrix = new Selftest(CatalogueReader.load(), Suite.standard(), List.of(seed), () -> false)
                 .run(List.of(subject), row -> {});
         First first = matrix.rows().get(0).first();
@@ -40,12 +40,5 @@ final class Canary {
                     ExitCode.BROKEN, "the canary " + mutant.name() + " was not found: this build cannot be trusted");
         }
         return "canary: " + mutant.name() + " was found by " + first.caseId();
-    }
-
-    private record Hidden(Target target) implements Subject.Opened {
-        @Override
-        public void close() {
-            // Nothing listens.
-        }
     }
 }

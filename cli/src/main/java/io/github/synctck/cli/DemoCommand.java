@@ -20,6 +20,7 @@ import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.requirement.Catalogue;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -66,8 +67,8 @@ final class DemoCommand implements Callable<Integer> {
                 Duration.ofMinutes(1),
                 () -> false,
                 id -> "");
-        ConformanceRunner.Subject subject =
-                new ConformanceRunner.Subject(CatalogueReader.load(), Suite.standard(), profile, target);
+        Catalogue catalogue = CatalogueReader.load();
+        ConformanceRunner.Subject subject = new ConformanceRunner.Subject(catalogue, Suite.standard(), profile, target);
         new ConformanceRunner(subject, options, teller, teller).run("demo");
         Verdict verdict = teller.verdict;
         if (verdict == null) {
@@ -79,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println();
         System.out.println(teller.diagram);
         print(verdict.requirement() + ": "
-                + CatalogueReader.load().get(verdict.requirement()).text());
+                + catalogue.get(verdict.requirement()).text());
         print(verdict.message());
         System.out.println();
         print("How backends come to it: " + demo.mutant().sentence());
@@ -94,16 +95,6 @@ final class DemoCommand implements Callable<Integer> {
     private static final class Teller implements RunListener, Evidence {
         private @Nullable Verdict verdict;
         private String diagram = "";
-
-        @Override
-        public void planned(Announcement announcement) {
-            // One case, in process.
-        }
-
-        @Override
-        public void started(String caseId) {
-            // The story begins elsewhere.
-        }
 
         @Override
         public void finished(CaseResult result) {

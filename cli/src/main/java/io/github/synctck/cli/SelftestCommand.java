@@ -185,33 +185,12 @@ final class SelftestCommand implements Callable<Integer> {
     }
 
     private static Subject.Opened calls(SyncBackend backend, String name) {
-        Target target = new InProcessTarget(backend, name);
-        return new Subject.Opened() {
-            @Override
-            public Target target() {
-                return target;
-            }
-
-            @Override
-            public void close() {
-                // Nothing listens.
-            }
-        };
+        return Subject.Opened.of(new InProcessTarget(backend, name), () -> {});
     }
 
     private static Subject.Opened served(Served server, String secret) {
         Accounts accounts = new Accounts.Minted(new TokenMint(secret));
         Target target = new HttpTarget(URI.create(server.baseUrl()), accounts, Collections.emptyMap());
-        return new Subject.Opened() {
-            @Override
-            public Target target() {
-                return target;
-            }
-
-            @Override
-            public void close() {
-                server.close();
-            }
-        };
+        return Subject.Opened.of(target, server::close);
     }
 }

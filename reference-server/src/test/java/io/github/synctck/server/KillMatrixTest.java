@@ -110,7 +110,7 @@ class KillMatrixTest {
             BrokenServer server = BrokenServer.named(name);
             Target target =
                     new HttpTarget(server.target().url(), server.target().accounts(), Collections.emptyMap());
-            return new Opened(target, server);
+            return Subject.Opened.of(target, server::close);
         });
     }
 
@@ -120,17 +120,6 @@ class KillMatrixTest {
                 server.target(PROFILE.name()).url(),
                 server.target(PROFILE.name()).accounts(),
                 Collections.emptyMap());
-        return new Opened(target, server);
-    }
-
-    private record Opened(Target target, AutoCloseable server) implements Subject.Opened {
-        @Override
-        public void close() {
-            try {
-                server.close();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }
+        return Subject.Opened.of(target, server::close);
     }
 }

@@ -114,16 +114,6 @@ public abstract class SyncConformanceSuite {
         }
 
         @Override
-        public void planned(Announcement announcement) {
-            // A test report has no place for it.
-        }
-
-        @Override
-        public void started(String caseId) {
-            // The dynamic test of the case is waiting already.
-        }
-
-        @Override
         public void finished(CaseResult result) {
             String family = result.requirement().value().toLowerCase(Locale.ROOT) + "/";
             if (result.id().startsWith(family)) {

@@ -3,10 +3,14 @@ package io.github.synctck.conformance.run;
 /** Hears of a run as it goes on. Called from one thread, in order. */
 public interface RunListener {
     /** The plan is made and nothing has been sent yet. */
-    void planned(Announcement announcement);
+    default void planned(Announcement announcement) {
+        // Many listen for endings only.
+    }
 
     /** A case begins. */
-    void started(String caseId);
+    default void started(String caseId) {
+        // Its verdict names it again.
+    }
 
     /** A case has its verdict; a case that says something about several requirements is heard of once for each. */
     void finished(CaseResult result);

@@ -156,16 +156,6 @@ public final class Selftest {
         }
 
         @Override
-        public void planned(Announcement announcement) {
-            // Nothing is surprising about it.
-        }
-
-        @Override
-        public void started(String caseId) {
-            // The result says which case it was.
-        }
-
-        @Override
         public Consumer<Operation> begin(String caseId, Scenario scenario, String salt) {
             steps = scenario.steps().size();
             return operation -> {};

@@ -46,5 +46,20 @@ public record Subject(
 
         @Override
         void close();
+
+        /** A server that is reached so and ended so. */
+        static Opened of(Target target, Runnable end) {
+            return new Opened() {
+                @Override
+                public Target target() {
+                    return target;
+                }
+
+                @Override
+                public void close() {
+                    end.run();
+                }
+            };
+        }
     }
 }

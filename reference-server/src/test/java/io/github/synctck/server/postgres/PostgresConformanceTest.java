@@ -58,16 +58,6 @@ class PostgresConformanceTest {
         private final List<String> lines = new ArrayList<>();
 
         @Override
-        public void planned(Announcement announcement) {
-            // Nothing to show it to.
-        }
-
-        @Override
-        public void started(String caseId) {
-            // Only endings count.
-        }
-
-        @Override
         public void finished(CaseResult result) {
             if (result.status() == Status.FAIL || result.status() == Status.ERROR) {
                 lines.add(result.requirement() + " " + result.id() + " " + result.status() + ": " + result.message());
