@@ -194,7 +194,8 @@ class RunTest {
         while (line != null && !line.contains("SHAPE-01")) {
             line = out.readLine();
         }
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+        // Takes the same way as Ctrl-C, which a build in the background has told its processes to ignore.
+        new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
                 .start()
                 .waitFor();
 
