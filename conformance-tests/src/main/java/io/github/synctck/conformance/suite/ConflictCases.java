@@ -6,6 +6,8 @@ import static io.github.synctck.conformance.suite.Edits.columns;
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.profile.Policies.CreateOverExisting;
+import io.github.synctck.spec.profile.Policies.DeleteOverChanged;
 import io.github.synctck.spec.value.Value;
 import java.util.List;
 
@@ -67,9 +69,14 @@ final class ConflictCases {
                                         .created(s.table(), "f1", s.row("ours", "nostro"))
                                         .changes())
                         .firstPull("after"),
-                (e, s) -> e.given("theirs")
-                        .refused("stale", s.table() + "/f1 was created by another device after its lastPulledAt")
-                        .live("after", s.table(), "f1", columns(s.text(), Value.of("theirs"))));
+                (e, s) -> s.declares(CreateOverExisting.UPSERT)
+                        ? e.given("theirs")
+                                .accepted("stale", "the profile declares that a created record replaces what is there")
+                                .live("after", s.table(), "f1", columns(s.text(), Value.of("ours")))
+                        : e.given("theirs")
+                                .refused(
+                                        "stale", s.table() + "/f1 was created by another device after its lastPulledAt")
+                                .live("after", s.table(), "f1", columns(s.text(), Value.of("theirs"))));
     }
 
     private static Case staleDelete() {
@@ -81,9 +88,13 @@ final class ConflictCases {
                                 "ours",
                                 Edits.of().deleted(s.table(), "f1").changes())
                         .firstPull("after"),
-                (e, s) -> e.given("create", "ours", "theirs")
-                        .refused("stale", s.table() + "/f1 was changed after its lastPulledAt")
-                        .live("after", s.table(), "f1", columns(s.other(), Value.of("theirs"))));
+                (e, s) -> s.declares(DeleteOverChanged.DELETE_WINS)
+                        ? e.given("create", "ours", "theirs")
+                                .accepted("stale", "the profile declares that a deletion wins at once")
+                                .notLive("after", s.table(), "f1")
+                        : e.given("create", "ours", "theirs")
+                                .refused("stale", s.table() + "/f1 was changed after its lastPulledAt")
+                                .live("after", s.table(), "f1", columns(s.other(), Value.of("theirs"))));
     }
 
     /** Two pushes that a server may refuse, an edit of a changed record and one of a deleted record. */

@@ -5,6 +5,7 @@ import static io.github.synctck.conformance.suite.Edits.columns;
 
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.profile.Policies.Cascade;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.value.Value;
 import java.util.List;
@@ -67,9 +68,10 @@ final class DeletionCases {
                 },
                 (e, s) -> {
                     String children = s.child().orElseThrow().table().name();
-                    return e.given("create", "p1", "delete")
-                            .deleted("p2", children, "c1")
-                            .notLive("full", children, "c1");
+                    e.given("create", "p1", "delete");
+                    return s.declares(Cascade.KEEP)
+                            ? e.notDeleted("p2", children, "c1").live("full", children, "c1", columns())
+                            : e.deleted("p2", children, "c1").notLive("full", children, "c1");
                 });
     }
 

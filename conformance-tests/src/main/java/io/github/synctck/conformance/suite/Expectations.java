@@ -228,6 +228,16 @@ final class Expectations {
         });
     }
 
+    /** The pull does not list the id as deleted. */
+    Expectations notDeleted(String label, String table, String id) {
+        return changes(
+                label,
+                table,
+                changes -> changes.deleted().contains(id)
+                        ? new Contrast(table + "/" + id + " is not listed as deleted", table + "/" + id + " is listed")
+                        : null);
+    }
+
     /** The pull does not deliver the record as live. */
     Expectations notLive(String label, String table, String id) {
         return changes(

@@ -6,6 +6,10 @@ import static io.github.synctck.conformance.suite.Edits.columns;
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.profile.Choice;
+import io.github.synctck.spec.profile.Policies.InvalidValues;
+import io.github.synctck.spec.profile.Policies.UnknownColumns;
+import io.github.synctck.spec.profile.Policies.UnknownTables;
 import io.github.synctck.spec.schema.ColumnType;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a push does, without anyone in the way. */
@@ -29,7 +34,8 @@ final class PushCases {
                 ownIdKept(),
                 absentColumns(),
                 tableOrder(),
-                unknownNames(),
+                unknownTables(),
+                unknownColumns(),
                 wrongValues());
     }
 
@@ -239,44 +245,53 @@ final class PushCases {
                 });
     }
 
-    private static Case unknownNames() {
-        return wire(
-                "push-09/unknown-tables-and-columns-are-ignored",
-                (script, s) -> {
+    private static Case unknownTables() {
+        return declared(
+                "push-09/unknown-tables-as-declared",
+                UnknownTables.REFUSE,
+                s -> Edits.of()
+                        .created(s.table(), "f1", s.row("one", "uno"))
+                        .created("no_such_table", "x1", columns("name", Value.of("x"))),
+                "what the server does not know it leaves aside");
+    }
+
+    private static Case unknownColumns() {
+        return declared(
+                "push-09/unknown-columns-as-declared",
+                UnknownColumns.REFUSE,
+                s -> {
                     Map<String, Value> row = s.row("one", "uno");
                     row.put("no_such_column", Value.of("x"));
-                    script.firstPull("start")
-                            .push(
-                                    "push",
-                                    "start",
-                                    Edits.of()
-                                            .created(s.table(), "f1", row)
-                                            .created("no_such_table", "x1", columns("name", Value.of("x")))
-                                            .changes())
-                            .firstPull("after");
+                    return Edits.of().created(s.table(), "f1", row);
                 },
-                (e, s) -> e.accepted("push", "what the server does not know it leaves aside")
-                        .live("after", s.table(), "f1", columns(s.text(), Value.of("one"))));
+                "what the server does not know it leaves aside");
     }
 
     private static Case wrongValues() {
-        return wire(
-                "push-10/slightly-wrong-values-do-not-block-a-push",
-                (script, s) -> {
+        return declared(
+                "push-10/slightly-wrong-values-as-declared",
+                InvalidValues.REFUSE,
+                s -> {
                     Map<String, Value> row = s.row("one", "uno");
                     s.mainTable().columns().values().forEach(column -> {
                         if (column.type() == ColumnType.NUMBER) {
                             row.put(column.name(), Value.of("12"));
                         }
                     });
-                    script.firstPull("start")
-                            .push(
-                                    "push",
-                                    "start",
-                                    Edits.of().created(s.table(), "f1", row).changes())
-                            .firstPull("after");
+                    return Edits.of().created(s.table(), "f1", row);
                 },
-                (e, s) -> e.accepted("push", "a refusal would block every later sync of this device")
-                        .live("after", s.table(), "f1", columns(s.text(), Value.of("one"))));
+                "a refusal would block every later sync of this device");
+    }
+
+    /** A push with something odd in it, which is taken, or refused as a whole where that is declared. */
+    private static Case declared(String id, Choice refuses, Function<Sample, Edits> odd, String why) {
+        return wire(
+                id,
+                (script, s) -> script.firstPull("start")
+                        .push("push", "start", odd.apply(s).changes())
+                        .firstPull("after"),
+                (e, s) -> s.declares(refuses)
+                        ? e.refused("push", "the profile declares it").notNamed("after", s.table(), "f1")
+                        : e.accepted("push", why).live("after", s.table(), "f1", columns(s.text(), Value.of("one"))));
     }
 }

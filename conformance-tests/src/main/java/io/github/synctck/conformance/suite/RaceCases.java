@@ -14,17 +14,23 @@ import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.profile.Policies.CreateOverExisting;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Exchanges that overlap. Each case says how many overlapped; what one run does not find, another may. */
 final class RaceCases {
@@ -38,7 +44,7 @@ final class RaceCases {
     }
 
     private interface RaceJudge {
-        Verdict judge(History history, RequirementId judges);
+        Verdict judge(History history, RequirementId judges, Profile profile);
     }
 
     private static Case of(String id, Function<Profile, Probe> probe, RaceJudge judge) {
@@ -50,7 +56,7 @@ final class RaceCases {
                 Needs.NOTHING,
                 (profile, seed) ->
                         List.of(new Script(id, profile).firstPull("start").done()),
-                (history, profile) -> List.of(judge.judge(history, judges)),
+                (history, profile) -> List.of(judge.judge(history, judges, profile)),
                 profile -> new Case.Race(probe.apply(profile), MILLIS));
     }
 
@@ -72,7 +78,7 @@ final class RaceCases {
                         return edits.changes();
                     });
                 },
-                RaceCases::union);
+                (history, judges, profile) -> union(history, judges));
     }
 
     /** What a chain of pulls was given together is what a first pull gives. */
@@ -136,7 +142,57 @@ final class RaceCases {
                                     .created(s.table(), "r" + round, s.sparseRow("racer " + racer))
                                     .changes());
                 },
-                RaceCases::oneWins);
+                (history, judges, profile) -> profile.policies().declares(CreateOverExisting.UPSERT)
+                        ? lastStays(history, judges)
+                        : oneWins(history, judges));
+    }
+
+    /** Where a created record replaces what is there every racer may be accepted, and the record of one of them stays. */
+    private static Verdict lastStays(History history, RequirementId judges) {
+        Map<String, Set<RawRecord>> pushed = new TreeMap<>();
+        int rounds = 0;
+        for (Operation operation : history.operations()) {
+            String label =
+                    operation instanceof Operation.Push push ? push.actor().label() : "";
+            if (operation instanceof Operation.Push push && push.outcome() instanceof PushResponse.Accepted) {
+                push.request()
+                        .changes()
+                        .tables()
+                        .values()
+                        .forEach(table -> pushed.computeIfAbsent(label, round -> new LinkedHashSet<>())
+                                .addAll(table.created()));
+            } else if (operation instanceof Operation.Pull pull
+                    && pull.outcome() instanceof PullResponse.Accepted answer
+                    && pull.actor().label().startsWith("after-")) {
+                String round = "round-" + pull.actor().label().substring("after-".length());
+                Set<RawRecord> accepted = pushed.getOrDefault(round, Set.of());
+                rounds += accepted.isEmpty() ? 0 : 1;
+                if (!accepted.isEmpty() && !keepsOne(answer.changes(), accepted)) {
+                    return Verdict.fail(
+                            judges,
+                            "op " + pull.index() + " shows none of the records that were accepted in " + round,
+                            new Contrast("one of the accepted records stays", "none of them does"),
+                            List.of(pull.index()));
+                }
+            }
+        }
+        return rounds == 0
+                ? Verdict.unknown(judges, "no push of any round was accepted")
+                : passed(judges, rounds + " rounds, one record in each");
+    }
+
+    private static boolean keepsOne(Changes shown, Set<RawRecord> accepted) {
+        return shown.tables().values().stream()
+                .flatMap(table -> Stream.concat(table.created().stream(), table.updated().stream()))
+                .anyMatch(row -> accepted.stream()
+                        .anyMatch(pushed -> pushed.id().equals(row.id())
+                                && row.columns().values().containsAll(texts(pushed))));
+    }
+
+    private static List<Value> texts(RawRecord record) {
+        return record.columns().values().stream()
+                .filter(Value.Text.class::isInstance)
+                .toList();
     }
 
     private static Case edits() {
@@ -152,7 +208,7 @@ final class RaceCases {
                                     .updated(s.table(), "r" + round, s.sparseRow("racer " + racer))
                                     .changes());
                 },
-                RaceCases::oneWins);
+                (history, judges, profile) -> oneWins(history, judges));
     }
 
     private static Verdict oneWins(History history, RequirementId judges) {
@@ -197,7 +253,7 @@ final class RaceCases {
                             .created(other.name(), "q" + number, s.row(other))
                             .changes());
                 },
-                RaceCases::together);
+                (history, judges, profile) -> together(history, judges));
     }
 
     /** Both rows of a push stand in the pull that first shows one of them. */

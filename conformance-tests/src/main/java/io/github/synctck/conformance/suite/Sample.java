@@ -1,5 +1,7 @@
 package io.github.synctck.conformance.suite;
 
+import io.github.synctck.spec.profile.Choice;
+import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.ColumnType;
@@ -16,12 +18,14 @@ import java.util.Optional;
  */
 final class Sample {
     private final DataSchema schema;
+    private final Policies policies;
     private final Table main;
     private final Column text;
     private final Column other;
 
-    private Sample(DataSchema schema, Table main, Column text, Column other) {
-        this.schema = schema;
+    private Sample(Profile profile, Table main, Column text, Column other) {
+        this.schema = profile.schema();
+        this.policies = profile.policies();
         this.main = main;
         this.text = text;
         this.other = other;
@@ -44,7 +48,7 @@ final class Sample {
                     || schema.children(table.name()).size()
                             > schema.children(best.main.name()).size();
             if (table.references().isEmpty() && first != null && second != null && better) {
-                best = new Sample(schema, table, first, second);
+                best = new Sample(profile, table, first, second);
             }
         }
         if (best == null) {
@@ -57,6 +61,11 @@ final class Sample {
         return column.type() == ColumnType.STRING
                 && column.reference() == null
                 && !column.name().equals(schema.ownerColumn());
+    }
+
+    /** Whether the profile declares that reading of an open point. */
+    boolean declares(Choice reading) {
+        return policies.declares(reading);
     }
 
     /** The table in which most happens. */

@@ -78,6 +78,12 @@ final class PushMutants {
                         "The body is validated against a strict schema.",
                         "PUSH-09"),
                 Mutant.of(
+                        "refuses-unknown-columns",
+                        "F35",
+                        Making.layer(RefusesUnknownColumns::new),
+                        "Records are parsed into classes, and the parser fails on a property that it does not know.",
+                        "PUSH-09"),
+                Mutant.of(
                         "refuses-wrong-values",
                         "F35",
                         Making.layer(RefusesWrongValues::new),

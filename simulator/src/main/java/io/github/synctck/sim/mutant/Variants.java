@@ -15,7 +15,9 @@ public final class Variants {
     public static List<Variant> all() {
         List<Variant> all = new ArrayList<>(stamps());
         all.addAll(answers());
+        all.addAll(statuses());
         all.addAll(policies());
+        all.addAll(strict());
         return List.copyOf(all);
     }
 
@@ -68,8 +70,25 @@ public final class Variants {
                         "buries-unknown-ids",
                         Making.datasets(BuriesUnknownIds::new),
                         "Deleting an id that never was leaves a tombstone, which pulls list."),
+                Variant.of(
+                        "redelivers-recent-changes",
+                        Making.datasets(RedeliversRecentChanges::new),
+                        "A pull looks back over the last few stamps, so that nothing slips between two transactions."),
+                Variant.of(
+                        "first-pull-in-updated",
+                        Making.layer(FirstPullInUpdated::new),
+                        "A first pull comes in updated, whatever happens later."),
+                Variant.of(
+                        "lists-deletions-again",
+                        Making.datasets(ListsDeletionsAgain::new),
+                        "Every delta lists all ids that were ever deleted and are not live."));
+    }
+
+    private static List<Variant> statuses() {
+        return List.of(
                 conflictStatus("refuses-with-400", Policies.ConflictStatus.BAD_REQUEST_400),
                 conflictStatus("refuses-with-412", Policies.ConflictStatus.PRECONDITION_412),
+                conflictStatus("refuses-with-422", Policies.ConflictStatus.UNPROCESSABLE_422),
                 conflictStatus("refuses-with-500", Policies.ConflictStatus.SERVER_ERROR_500));
     }
 
@@ -81,11 +100,13 @@ public final class Variants {
         return List.of(
                 declares("updated-only", "Every row stands in updated.", Policies.Buckets.UPDATED_ONLY),
                 declares(
-                        "plain-split",
-                        "Rows are split by their creation stamp alone, as the public text recommends.",
-                        Policies.Buckets.PLAIN_SPLIT),
+                                "plain-split",
+                                "Rows are split by their creation stamp alone, as the public text recommends.",
+                                Policies.Buckets.PLAIN_SPLIT)
+                        .breaking("DERIVED-05"),
                 declares("tombstones-at-first", "A first pull lists all deletions.", Policies.FirstPullTombstones.ALL),
-                declares("last-write-wins", "No push is ever refused.", Policies.Conflict.LAST_WRITE_WINS),
+                declares("last-write-wins", "No push is ever refused.", Policies.Conflict.LAST_WRITE_WINS)
+                        .breaking("PUSH-05"),
                 declares(
                         "drops-updates-of-deleted",
                         "An update of a deleted record is taken and has no effect.",
@@ -103,7 +124,46 @@ public final class Variants {
                         "refuses-newer-apps",
                         "A schema version above its own is refused.",
                         Policies.NewerSchema.REFUSE),
-                declares("ids-are-global", "One id stands in one table only.", Policies.IdScope.GLOBAL));
+                declares("ids-are-global", "One id stands in one table only.", Policies.IdScope.GLOBAL),
+                declares(
+                        "migrates-by-version",
+                        "Which rows a migration needs is decided by the server's own schema history.",
+                        Policies.MigrationSource.VERSIONS));
+    }
+
+    /** Readings that contradict one of two rules, or a SHOULD. */
+    private static List<Variant> strict() {
+        return List.of(
+                declares(
+                                "creates-overwrite",
+                                "A created record replaces one that exists, whoever changed it meanwhile.",
+                                Policies.CreateOverExisting.UPSERT)
+                        .breaking("PUSH-05"),
+                declares(
+                                "delete-wins",
+                                "A deletion is taken, whoever changed the record meanwhile.",
+                                Policies.DeleteOverChanged.DELETE_WINS)
+                        .breaking("PUSH-05"),
+                declares(
+                                "refuses-strange-tables",
+                                "A push with a table that the server does not know is refused.",
+                                Policies.UnknownTables.REFUSE)
+                        .breaking("PUSH-09"),
+                declares(
+                                "refuses-strange-columns",
+                                "A push with a column that the server does not know is refused.",
+                                Policies.UnknownColumns.REFUSE)
+                        .breaking("PUSH-09"),
+                declares(
+                                "refuses-odd-values",
+                                "A push with a value that does not fit its column is refused.",
+                                Policies.InvalidValues.REFUSE)
+                        .breaking("PUSH-10"),
+                declares(
+                                "keeps-children",
+                                "What hangs below a deleted record stays; deleting it is left to the app.",
+                                Policies.Cascade.KEEP)
+                        .breaking("PUSH-11"));
     }
 
     private static Variant declares(String name, String sentence, Choice choice) {
