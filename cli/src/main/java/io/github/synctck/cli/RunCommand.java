@@ -1,17 +1,16 @@
 package io.github.synctck.cli;
 
 import io.github.synctck.conformance.run.ConformanceRunner;
-import io.github.synctck.conformance.run.Evidence;
 import io.github.synctck.conformance.run.EvidenceFolder;
 import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.conformance.run.RunOptions;
 import io.github.synctck.conformance.run.RunResult;
 import io.github.synctck.conformance.suite.Suite;
+import io.github.synctck.conformance.target.Target;
 import io.github.synctck.report.ReportFiles;
 import io.github.synctck.report.console.ConsoleReport;
+import io.github.synctck.report.failure.FailureDetail;
 import io.github.synctck.report.failure.FailureFiles;
-import io.github.synctck.report.json.JsonReport;
-import io.github.synctck.report.junit.JunitReport;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.profile.Profile;
@@ -24,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,11 +72,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Where result.json, junit.xml and failures/ go (default: synctck-out).")
     private Path out = Path.of("synctck-out");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Another copy of result.json.")
-    private @Nullable Path json;
-
-    @Option(names = "--junit", paramLabel = "FILE", description = "Another copy of junit.xml.")
-    private @Nullable Path junit;
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(
             names = "--canary",
@@ -108,9 +103,10 @@ final class RunCommand implements Callable<Integer> {
                     this::replayCommand);
             ConformanceRunner.Subject subject =
                     new ConformanceRunner.Subject(catalogue, Suite.standard(), profile, opened.target());
-            ConformanceRunner runner = runner(subject, reference, options, console);
+            FailureFiles evidence = evidence(opened.target(), reference);
+            ConformanceRunner runner = runner(subject, options, console, evidence);
             RunResult result = runner.run("synctck " + Version.text());
-            int code = report(result, console);
+            int code = report(result, catalogue, evidence.details(), console);
             if (canary) {
                 System.out.println(Canary.sing(parsed));
             }
@@ -119,12 +115,17 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ConformanceRunner runner(
-            ConformanceRunner.Subject subject, ReferenceServer reference, RunOptions options, ConsoleReport console) {
+            ConformanceRunner.Subject subject, RunOptions options, ConsoleReport console, FailureFiles evidence) {
         try {
-            Evidence evidence = new FailureFiles(new EvidenceFolder(out), subject.target(), reference);
             return new ConformanceRunner(subject, options, console, evidence);
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private FailureFiles evidence(Target judged, ReferenceServer reference) {
+        try {
+            return new FailureFiles(new EvidenceFolder(out), judged, reference);
         } catch (IOException e) {
             throw new Complaint(ExitCode.BROKEN, "cannot use " + out + " as a folder: " + ReportFiles.reason(e));
         }
@@ -136,19 +137,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** The verdict is shown even where a file cannot be written; then the code says that the kit broke. */
-    private int report(RunResult result, ConsoleReport console) {
+    private int report(RunResult result, Catalogue catalogue, List<FailureDetail> details, ConsoleReport console) {
         String trouble = "";
         try {
-            String document = new JsonReport().write(result);
-            String xml = new JunitReport().write(result);
-            ReportFiles.write(out.resolve("result.json"), document);
-            ReportFiles.write(out.resolve("junit.xml"), xml);
-            if (json != null) {
-                ReportFiles.write(json, document);
-            }
-            if (junit != null) {
-                ReportFiles.write(junit, xml);
-            }
+            reports.write(out, result, catalogue, details);
         } catch (IOException e) {
             trouble = String.valueOf(e.getMessage());
         }

@@ -13,7 +13,7 @@ import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.conformance.target.Target;
 import io.github.synctck.conformance.target.TokenMint;
-import io.github.synctck.report.ReportFiles;
+import io.github.synctck.report.html.HtmlReport;
 import io.github.synctck.report.matrix.MatrixJson;
 import io.github.synctck.report.matrix.MatrixMarkdown;
 import io.github.synctck.server.auth.JwtVerifier;
@@ -24,6 +24,7 @@ import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.requirement.Catalogue;
 import io.github.synctck.spec.server.SyncBackend;
 import java.io.IOException;
 import java.net.URI;
@@ -64,6 +65,9 @@ final class SelftestCommand implements Callable<Integer> {
             description = "How many seeds of generated histories the sound variants are judged with (default: 1).")
     private int seeds = 1;
 
+    @Option(names = "--html", paramLabel = "FILE", description = "Writes the matrix as one HTML page.")
+    private @Nullable Path html;
+
     @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the matrix as a document.")
     private @Nullable Path markdown;
 
@@ -84,9 +88,9 @@ final class SelftestCommand implements Callable<Integer> {
         for (int i = 1; i <= seeds; i++) {
             drawn.add(new Seed(i));
         }
-        Selftest test = new Selftest(CatalogueReader.load(), Suite.standard(), drawn, interrupt::isRequested);
+        Catalogue catalogue = CatalogueReader.load();
+        Selftest test = new Selftest(catalogue, Suite.standard(), drawn, interrupt::isRequested);
         KillMatrix matrix = test.run(subjects, SelftestCommand::print);
-        write(matrix);
         System.out.printf(
                 Locale.ROOT,
                 "%s  %d killed, %d failed elsewhere, %d survived, %d open; %d variants, %d false alarms; median %d ms, %d steps%n",
@@ -99,6 +103,7 @@ final class SelftestCommand implements Callable<Integer> {
                 matrix.count(Fate.ALARM),
                 matrix.medianMillis(),
                 matrix.medianSteps());
+        write(matrix, catalogue);
         return matrix.isProven() ? 0 : ExitCode.FAILED.code();
     }
 
@@ -123,14 +128,19 @@ final class SelftestCommand implements Callable<Integer> {
         return first.requirement().value().toLowerCase(Locale.ROOT) + "/";
     }
 
-    private void write(KillMatrix matrix) {
+    private void write(KillMatrix matrix, Catalogue catalogue) {
+        Written written = new Written();
+        if (html != null) {
+            written.add(html, new HtmlReport(catalogue).write(matrix, "synctck " + Version.text()));
+        }
+        if (markdown != null) {
+            written.add(markdown, new MatrixMarkdown().write(matrix));
+        }
+        if (json != null) {
+            written.add(json, new MatrixJson().write(matrix));
+        }
         try {
-            if (markdown != null) {
-                ReportFiles.write(markdown, new MatrixMarkdown().write(matrix));
-            }
-            if (json != null) {
-                ReportFiles.write(json, new MatrixJson().write(matrix));
-            }
+            written.end();
         } catch (IOException e) {
             throw new Complaint(ExitCode.BROKEN, String.valueOf(e.getMessage()));
         }

@@ -94,4 +94,40 @@ public final class Results {
                         judged("DERIVED-13", Status.SKIPPED, "deviates: not promised by this profile")),
                 RunResult.Ending.COMPLETED);
     }
+
+    /** As many failures, each of a case of its own, with that text in all that a server can fill. */
+    public static RunResult failures(int number, String text) {
+        List<RequirementResult> requirements = new ArrayList<>();
+        Requirement requirement = CATALOGUE.get(RequirementId.of("PUSH-05"));
+        List<CaseResult> cases = new ArrayList<>();
+        for (int i = 1; i <= number; i++) {
+            cases.add(new CaseResult(
+                    "push-05/case-" + i,
+                    requirement.id(),
+                    Status.FAIL,
+                    "op 2: " + text,
+                    new Contrast("refused " + text, "accepted " + text),
+                    List.of(1, 2),
+                    List.of("op 1: " + text, "op 2: " + text),
+                    REPLAY,
+                    false,
+                    12));
+        }
+        requirements.add(judged("SHAPE-01", Status.PASS, ""));
+        requirements.add(new RequirementResult(requirement, Status.FAIL, "", false, cases));
+        requirements.add(judged("DERIVED-13", Status.SKIPPED, "because " + text));
+        RunResult of = of(requirements, RunResult.Ending.COMPLETED);
+        return new RunResult(
+                of.suite(),
+                new RunResult.TargetInfo("http://127.0.0.1:1", "a server " + text),
+                of.profile(),
+                of.seed(),
+                of.requirements(),
+                of.failures(),
+                of.notRun(),
+                List.of("lost: " + text),
+                of.ending(),
+                of.durationMillis(),
+                of.requests());
+    }
 }

@@ -4,13 +4,12 @@ import io.github.synctck.conformance.check.Status;
 import io.github.synctck.conformance.run.CaseResult;
 import io.github.synctck.conformance.run.RequirementResult;
 import io.github.synctck.conformance.run.RunResult;
-import io.github.synctck.spec.requirement.Level;
+import io.github.synctck.report.RunWords;
 import io.github.synctck.spec.requirement.Requirement;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -55,7 +54,7 @@ final class Ending {
                 .filter(each -> each.id().equals(failure.requirement()))
                 .findFirst()
                 .orElseThrow();
-        boolean warns = failure.status() == Status.FAIL && requirement.level() != Level.MUST;
+        boolean warns = RunWords.warns(requirement, failure.status());
         out.println();
         String word = failure.status() == Status.ERROR ? "error" : warns ? "warning" : "failure";
         out.println(marks.bold(
@@ -147,32 +146,14 @@ final class Ending {
     }
 
     private void summary(RunResult result) {
-        long cases = result.requirements().stream()
-                .flatMap(each -> each.cases().stream())
-                .map(CaseResult::id)
-                .distinct()
-                .count();
-        String word = word(result);
+        String word = RunWords.verdict(result);
         String deviates = result.deviating() == 0 ? "" : " (" + result.deviating() + " deviates)";
         String errors = result.count(Status.ERROR) == 0 ? "" : ", " + result.count(Status.ERROR) + " errors";
         String text = word + "  " + result.count(Status.PASS) + " passed, " + result.count(Status.FAIL) + " failed, "
                 + result.count(Status.UNKNOWN) + " unknown, " + result.count(Status.SKIPPED) + " skipped" + deviates
-                + ", " + result.count(Status.UNTESTED) + " untested" + errors + "; " + cases + " cases, "
-                + result.requests() + " requests in "
-                + String.format(Locale.ROOT, "%.1f s", result.durationMillis() / 1000.0) + "; profile "
+                + ", " + result.count(Status.UNTESTED) + " untested" + errors + "; " + RunWords.work(result)
+                + "; profile "
                 + result.profile() + ", seed " + result.seed();
         out.println(word.equals("PASSED") ? marks.good(text) : marks.bad(text));
-    }
-
-    private static String word(RunResult result) {
-        return switch (result.exitCode()) {
-            case 0 -> "PASSED";
-            case 1 -> "FAILED";
-            case 2 -> "UNKNOWN";
-            case 69 -> "TARGET LOST";
-            case 75 -> "OUT OF TIME";
-            case 130 -> "INTERRUPTED";
-            default -> "ERROR";
-        };
     }
 }

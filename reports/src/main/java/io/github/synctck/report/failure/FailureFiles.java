@@ -10,6 +10,8 @@ import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,6 +22,7 @@ import java.util.function.Supplier;
 public final class FailureFiles implements Evidence {
     private final EvidenceFolder folder;
     private final Reproduction.Stage stage;
+    private final List<FailureDetail> details = new ArrayList<>();
 
     /**
      * Adds to that folder.
@@ -48,14 +51,22 @@ public final class FailureFiles implements Evidence {
         ReportFiles.write(failure.resolve("diagram.txt"), TextDiagram.write(history, verdict.evidence()));
         if (!stage.failing().speaksDefaultBinding()) {
             // The script and the test know no other wire form; the scenario does.
+            details.add(new FailureDetail(caseId, verdict, history, ""));
             return;
         }
         Reproducer reproducer = Reproducer.of(history, verdict, stage);
         ReportFiles.write(failure.resolve("ReproTest.java"), JavaTest.write(reproducer));
         Path script = failure.resolve("repro.sh");
-        ReportFiles.write(script, CurlScript.write(reproducer));
+        String text = CurlScript.write(reproducer);
+        ReportFiles.write(script, text);
+        details.add(new FailureDetail(caseId, verdict, history, text));
         if (!script.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + script + " executable");
         }
+    }
+
+    /** What was explained so far, for reports. */
+    public List<FailureDetail> details() {
+        return List.copyOf(details);
     }
 }
