@@ -64,9 +64,7 @@ final class RecheckCommand implements Callable<Integer> {
         try {
             Path beside = file.resolveSibling("scenario.json");
             Scenario scenario = ScenarioJson.read(ProfileOptions.text(beside), beside.toString());
-            Case of = Suite.standard()
-                    .find(scenario.name())
-                    .orElseThrow(() -> Complaint.usage("no case named " + scenario.name() + " judges " + file));
+            Case of = Suite.standard().judging(scenario);
             History history =
                     HistoryReader.read(ProfileOptions.text(file), scenario, declared.schema(), file.toString());
             return tell(scenario, history, of.judge().judge(history, declared));

@@ -42,9 +42,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Scenario scenario = scenario();
-        Case of = Suite.standard()
-                .find(scenario.name())
-                .orElseThrow(() -> Complaint.usage("no case named " + scenario.name() + " judges this scenario"));
+        Case of = Suite.standard().judging(scenario);
         Profile profile = target.profile();
         try (TargetOptions.Opened opened = target.open(profile)) {
             return play(scenario, of, profile, opened);

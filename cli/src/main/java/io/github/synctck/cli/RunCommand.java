@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -61,6 +62,13 @@ final class RunCommand implements Callable<Integer> {
     private List<String> skip = new ArrayList<>();
 
     @Option(
+            names = "--scenarios",
+            paramLabel = "DIR",
+            description = "Also plays your own scenarios, every .json file below that folder: docs/scenario.md. "
+                    + "'--only live-01/own' plays no others.")
+    private @Nullable Path scenarios;
+
+    @Option(
             names = "--budget",
             paramLabel = "SECONDS",
             description = "No further case begins after that time (default: 600).")
@@ -89,6 +97,9 @@ final class RunCommand implements Callable<Integer> {
         Profile profile = target.profile();
         Catalogue catalogue = CatalogueReader.load();
         Seed parsed = Seeds.parse(seed);
+        Suite suite = scenarios == null
+                ? Suite.standard()
+                : Suite.standard().and(ScenarioFiles.cases(scenarios, profile.schema()));
         PrintWriter writer = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         ConsoleReport console = new ConsoleReport(writer, Terminal.style(), catalogue);
         try (TargetOptions.Opened opened = target.open(profile);
@@ -102,7 +113,7 @@ final class RunCommand implements Callable<Integer> {
                     interrupt::isRequested,
                     this::replayCommand);
             ConformanceRunner.Subject subject =
-                    new ConformanceRunner.Subject(catalogue, Suite.standard(), profile, opened.target());
+                    new ConformanceRunner.Subject(catalogue, suite, profile, opened.target());
             FailureFiles evidence = evidence(opened.target(), reference);
             ConformanceRunner runner = runner(subject, options, console, evidence);
             RunResult result = runner.run("synctck " + Version.text());

@@ -17,6 +17,9 @@ import java.util.TreeSet;
 
 /** What a run will do: the selected cases in order, each with its scenarios. */
 final class Plan {
+    /** Why a case that the selection leaves out did not run. */
+    static final String NOT_SELECTED = "not selected";
+
     private static final int REQUESTS_PER_RACE = 300;
     private static final int REQUESTS_PER_SYNC = 3;
     private static final int REQUESTS_PER_DEVICE_AT_REST = 5;
@@ -31,7 +34,7 @@ final class Plan {
             if (wanted && !matches(each, options.skip())) {
                 plan(each, profile, options);
             } else {
-                notSelected.add(new RunResult.NotRun(each.id(), "not selected"));
+                notSelected.add(new RunResult.NotRun(each.id(), NOT_SELECTED));
             }
         }
     }

@@ -1,16 +1,13 @@
 package io.github.synctck.conformance.suite;
 
-import io.github.synctck.conformance.check.Checker;
 import io.github.synctck.conformance.check.Laws;
 import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.sim.generate.ScenarioGenerator;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.profile.Profile;
-import io.github.synctck.spec.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Histories of several devices drawn from the run's seed, under faults, judged by all laws at once. */
 final class GeneratedCases {
@@ -21,14 +18,7 @@ final class GeneratedCases {
     private GeneratedCases() {}
 
     static List<Case> all() {
-        RequirementId judges = Directed.requirement(ID);
-        TreeSet<RequirementId> touches = new TreeSet<>();
-        for (Checker checker : Laws.all()) {
-            touches.addAll(checker.requirements());
-        }
-        touches.remove(judges);
-        return List.of(
-                new Case(ID, judges, new ArrayList<>(touches), Needs.NOTHING, GeneratedCases::scenarios, Laws::judge));
+        return List.of(OwnCases.judgedByAllLaws(ID, Needs.NOTHING, GeneratedCases::scenarios, Laws::judge));
     }
 
     private static List<Scenario> scenarios(Profile profile, Seed seed) {

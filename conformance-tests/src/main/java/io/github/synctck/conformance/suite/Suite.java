@@ -1,5 +1,6 @@
 package io.github.synctck.conformance.suite;
 
+import io.github.synctck.sim.scenario.Scenario;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,18 @@ public final class Suite {
         cases.addAll(MatrixCases.all());
         cases.addAll(LifeCycleCases.all());
         return new Suite(cases);
+    }
+
+    /** This suite and then those cases; {@link IllegalArgumentException} where two have one id. */
+    public Suite and(List<Case> others) {
+        List<Case> cases = new ArrayList<>(byId.values());
+        cases.addAll(others);
+        return new Suite(cases);
+    }
+
+    /** The case that judges a scenario; one whose name no case has is judged by all laws. */
+    public Case judging(Scenario scenario) {
+        return find(scenario.name()).orElseGet(() -> OwnCases.of(scenario.name(), scenario));
     }
 
     /** The cases in running order. */
