@@ -34,7 +34,7 @@ public final class Stage {
     /** A stage on the first user of a network; a race on it ends after that many milliseconds. */
     public Stage(Network network, Profile profile, String salt, long millis) {
         this.server = network.server(0);
-        this.binding = new IdBinding(profile.schema(), salt);
+        this.binding = new IdBinding(profile.schema(), salt, network.ids());
         this.schemaVersion = profile.schema().version();
         this.deadlineNanos = System.nanoTime() + millis * 1_000_000;
     }

@@ -3,6 +3,9 @@ package io.github.synctck.conformance.suite;
 import io.github.synctck.conformance.check.Laws;
 import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.suite.Case.Needs;
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +37,14 @@ final class Directed {
                 judges,
                 List.of(),
                 needs,
-                scenarios(id, steps),
+                (profile, seed) -> {
+                    Scenario scenario = scenario(id, steps, profile);
+                    // What is expected may name a column that the schema has not; that is found out before anything
+                    // runs.
+                    History nothing = new History(scenario, profile.schema(), "", List.of());
+                    expected.state(Expectations.on(judges.value(), nothing), Sample.of(profile));
+                    return List.of(scenario);
+                },
                 (history, profile) -> expected.state(Expectations.on(judges.value(), history), Sample.of(profile))
                         .verdict());
     }
@@ -42,20 +52,24 @@ final class Directed {
     /** A case with simulated devices, judged by the law that it is about. */
     static Case devices(String id, Steps steps) {
         RequirementId judges = requirement(id);
-        return new Case(id, judges, List.of(), Needs.NOTHING, scenarios(id, steps), (history, profile) -> {
-            List<Verdict> verdicts = Laws.judge(history, profile);
-            return verdicts.stream()
-                    .filter(verdict -> verdict.requirement().equals(judges))
-                    .toList();
-        });
+        return new Case(
+                id,
+                judges,
+                List.of(),
+                Needs.NOTHING,
+                (profile, seed) -> List.of(scenario(id, steps, profile)),
+                (history, profile) -> {
+                    List<Verdict> verdicts = Laws.judge(history, profile);
+                    return verdicts.stream()
+                            .filter(verdict -> verdict.requirement().equals(judges))
+                            .toList();
+                });
     }
 
-    private static Case.Scenarios scenarios(String id, Steps steps) {
-        return (profile, seed) -> {
-            Script script = new Script(id, profile);
-            steps.write(script, Sample.of(profile));
-            return List.of(script.done());
-        };
+    private static Scenario scenario(String id, Steps steps, Profile profile) {
+        Script script = new Script(id, profile);
+        steps.write(script, Sample.of(profile));
+        return script.done();
     }
 
     /** The requirement that a case's id begins with. */

@@ -9,8 +9,11 @@ import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tables and columns of a profile that directed cases use, found by what they are, not by name: a table that
@@ -21,9 +24,9 @@ final class Sample {
     private final Policies policies;
     private final Table main;
     private final Column text;
-    private final Column other;
+    private final @Nullable Column other;
 
-    private Sample(Profile profile, Table main, Column text, Column other) {
+    private Sample(Profile profile, Table main, Column text, @Nullable Column other) {
         this.schema = profile.schema();
         this.policies = profile.policies();
         this.main = main;
@@ -31,30 +34,35 @@ final class Sample {
         this.other = other;
     }
 
-    /** The sample of a profile; throws where no table has two text columns. */
+    /**
+     * The sample of a profile: the table with the most free text columns, of which two are enough, and then with the
+     * most children; throws {@link NoSuchElementException} where there is no text at all.
+     */
     static Sample of(Profile profile) {
         DataSchema schema = profile.schema();
         Sample best = null;
         for (Table table : schema.parentsFirst()) {
-            Column first = null;
-            Column second = null;
-            for (Column column : table.columns().values()) {
-                if (isFreeText(schema, column)) {
-                    second = first != null && second == null ? column : second;
-                    first = first == null ? column : first;
-                }
-            }
-            boolean better = best == null
-                    || schema.children(table.name()).size()
-                            > schema.children(best.main.name()).size();
-            if (table.references().isEmpty() && first != null && second != null && better) {
-                best = new Sample(profile, table, first, second);
+            List<Column> texts = table.columns().values().stream()
+                    .filter(column -> isFreeText(schema, column))
+                    .limit(2)
+                    .toList();
+            if (table.references().isEmpty() && !texts.isEmpty()) {
+                Sample next = new Sample(profile, table, texts.get(0), texts.size() > 1 ? texts.get(1) : null);
+                best = best == null || next.isBetterThan(best) ? next : best;
             }
         }
         if (best == null) {
-            throw new IllegalArgumentException("profile " + profile.name() + " has no table with two text columns");
+            throw new NoSuchElementException("no table without a parent has a free text column");
         }
         return best;
+    }
+
+    private boolean isBetterThan(Sample sample) {
+        if ((other == null) != (sample.other == null)) {
+            return other != null;
+        }
+        return schema.children(main.name()).size()
+                > schema.children(sample.main.name()).size();
     }
 
     private static boolean isFreeText(DataSchema schema, Column column) {
@@ -82,8 +90,11 @@ final class Sample {
         return text.name();
     }
 
-    /** Its second free text column. */
+    /** Its second free text column; throws {@link NoSuchElementException} where it has only one. */
     String other() {
+        if (other == null) {
+            throw new NoSuchElementException(main.name() + " has one free text column");
+        }
         return other.name();
     }
 
@@ -94,11 +105,13 @@ final class Sample {
                 .findFirst();
     }
 
-    /** A full row of the main table, with that in its two text columns. */
+    /** A full row of the main table, with that in its two text columns; with only one, the second value is left out. */
     Map<String, Value> row(String textValue, String otherValue) {
         Map<String, Value> row = row(main);
         row.put(text.name(), Value.of(textValue));
-        row.put(other.name(), Value.of(otherValue));
+        if (other != null) {
+            row.put(other.name(), Value.of(otherValue));
+        }
         return row;
     }
 

@@ -60,6 +60,9 @@ public interface Accounts {
 
         @Override
         public List<Account> take(int users) {
+            if (accounts.isEmpty()) {
+                throw new TargetTrouble("none of the given accounts answers any more");
+            }
             List<Account> taken = IntStream.range(next, next + users)
                     .mapToObj(i -> signedIn(accounts.get(i % accounts.size())))
                     .toList();
@@ -67,9 +70,10 @@ public interface Accounts {
             return taken;
         }
 
+        /** At least one: that no account is left is the target's trouble, and no need of a case. */
         @Override
         public int usersMax() {
-            return accounts.size();
+            return Math.max(1, accounts.size());
         }
 
         @Override
