@@ -19,6 +19,7 @@ import io.github.synctck.spec.profile.Policies.CreateOverExisting;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
 /** Exchanges that overlap. Each case says how many overlapped; what one run does not find, another may. */
 final class RaceCases {
     private static final int BATCH = 10;
-    private static final long MILLIS = 1_500;
+    private static final long MILLIS = 1_200;
 
     private RaceCases() {}
 
@@ -43,25 +44,34 @@ final class RaceCases {
         return List.of(commitOrder(), firstInserts(), edits(), pairs());
     }
 
-    private interface RaceJudge {
+    /** Reads the history of a race. */
+    interface RaceJudge {
         Verdict judge(History history, RequirementId judges, Profile profile);
     }
 
-    private static Case of(String id, Function<Profile, Probe> probe, RaceJudge judge) {
+    static Case of(String id, Function<Profile, Probe> probe, RaceJudge judge) {
+        return of(id, List.of(), probe, judge);
+    }
+
+    /** A race with something behind the endpoints, which the scenario names so that a target without it skips the race. */
+    static Case of(String id, List<ServerAction> actions, Function<Profile, Probe> probe, RaceJudge judge) {
         RequirementId judges = Directed.requirement(id);
         return new Case(
                 id,
                 judges,
                 List.of(),
                 Needs.NOTHING,
-                (profile, seed) ->
-                        List.of(new Script(id, profile).firstPull("start").done()),
+                (profile, seed) -> {
+                    Script script = new Script(id, profile).firstPull("start");
+                    actions.forEach(script::server);
+                    return List.of(script.done());
+                },
                 (history, profile) -> List.of(judge.judge(history, judges, profile)),
                 profile -> new Case.Race(probe.apply(profile), MILLIS));
     }
 
     /** A verdict that says how hard it looked. */
-    private static Verdict passed(RequirementId judges, String power) {
+    static Verdict passed(RequirementId judges, String power) {
         return new Verdict(judges, Status.PASS, power, null, List.of());
     }
 
@@ -122,7 +132,8 @@ final class RaceCases {
         return passed(judges, pushes + " pushes under " + pulls + " pulls");
     }
 
-    private static List<RecordKey> keys(Changes changes) {
+    /** The live records that changes name. */
+    static List<RecordKey> keys(Changes changes) {
         List<RecordKey> keys = new ArrayList<>();
         changes.tables().forEach((name, table) -> {
             table.created().forEach(row -> keys.add(new RecordKey(name, row.id())));
