@@ -147,6 +147,13 @@ final class OverlapCases {
     private static Case purge() {
         return RaceCases.of(
                 "del-06/purge-under-a-pull",
+                profile -> {
+                    Sample s = Sample.of(profile);
+                    return Edits.of()
+                            .created(s.table(), "a", s.sparseRow("gone"))
+                            .deleted(s.table(), "b")
+                            .changes();
+                },
                 List.of(new ServerAction.Purge()),
                 profile -> {
                     Sample s = Sample.of(profile);

@@ -49,12 +49,21 @@ final class RaceCases {
         Verdict judge(History history, RequirementId judges, Profile profile);
     }
 
+    /** A race whose pushes create records. */
     static Case of(String id, Function<Profile, Probe> probe, RaceJudge judge) {
-        return of(id, List.of(), probe, judge);
+        return of(id, RaceCases::created, List.of(), probe, judge);
     }
 
-    /** A race with something behind the endpoints, which the scenario names so that a target without it skips the race. */
-    static Case of(String id, List<ServerAction> actions, Function<Profile, Probe> probe, RaceJudge judge) {
+    /**
+     * A race with something behind the endpoints. Its scenario is not played: it says what kind of push the race is
+     * made of and what it needs, so that a target without these skips it.
+     */
+    static Case of(
+            String id,
+            Function<Profile, Changes> kind,
+            List<ServerAction> actions,
+            Function<Profile, Probe> probe,
+            RaceJudge judge) {
         RequirementId judges = Directed.requirement(id);
         return new Case(
                 id,
@@ -62,7 +71,8 @@ final class RaceCases {
                 List.of(),
                 Needs.NOTHING,
                 (profile, seed) -> {
-                    Script script = new Script(id, profile).firstPull("start");
+                    Script script =
+                            new Script(id, profile).firstPull("start").push("kind", "start", kind.apply(profile));
                     actions.forEach(script::server);
                     return List.of(script.done());
                 },
@@ -211,6 +221,14 @@ final class RaceCases {
                 "live-04/edits-of-one-record",
                 profile -> {
                     Sample s = Sample.of(profile);
+                    return Edits.of()
+                            .created(s.table(), "a", s.sparseRow("before"))
+                            .updated(s.table(), "b", s.sparseRow("racer"))
+                            .changes();
+                },
+                List.of(),
+                profile -> {
+                    Sample s = Sample.of(profile);
                     return new Contest(
                             round -> Edits.of()
                                     .created(s.table(), "r" + round, s.sparseRow("before"))
@@ -252,19 +270,27 @@ final class RaceCases {
     private static Case pairs() {
         return of(
                 "txn-01/pairs-under-pulls",
-                profile -> {
-                    Sample s = Sample.of(profile);
-                    List<Table> tables =
-                            new ArrayList<>(profile.schema().tables().values());
-                    tables.removeIf(table ->
-                            !table.references().isEmpty() || table.name().equals(s.table()));
-                    Table other = tables.isEmpty() ? s.mainTable() : tables.get(tables.size() - 1);
-                    return new Pairs(number -> Edits.of()
-                            .created(s.table(), "p" + number, s.sparseRow("pair " + number))
-                            .created(other.name(), "q" + number, s.row(other))
-                            .changes());
-                },
+                profile -> pair(profile, 0),
+                List.of(),
+                profile -> new Pairs(number -> pair(profile, number)),
                 (history, judges, profile) -> together(history, judges));
+    }
+
+    private static Changes created(Profile profile) {
+        Sample s = Sample.of(profile);
+        return Edits.of().created(s.table(), "a", s.sparseRow("racer")).changes();
+    }
+
+    /** A row in each of two tables that refer to no other. */
+    private static Changes pair(Profile profile, int number) {
+        Sample s = Sample.of(profile);
+        List<Table> tables = new ArrayList<>(profile.schema().tables().values());
+        tables.removeIf(table -> !table.references().isEmpty() || table.name().equals(s.table()));
+        Table other = tables.isEmpty() ? s.mainTable() : tables.get(tables.size() - 1);
+        return Edits.of()
+                .created(s.table(), "p" + number, s.sparseRow("pair " + number))
+                .created(other.name(), "q" + number, s.row(other))
+                .changes();
     }
 
     /** Both rows of a push stand in the pull that first shows one of them. */
