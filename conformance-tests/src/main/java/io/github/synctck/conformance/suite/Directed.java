@@ -41,6 +41,11 @@ final class Directed {
 
     /** A case with simulated devices, judged by the law that it is about. */
     static Case devices(String id, Steps steps) {
+        return law(id, steps);
+    }
+
+    /** A case judged by the law that it is about, whoever takes part. */
+    static Case law(String id, Steps steps) {
         RequirementId judges = requirement(id);
         return new Case(id, judges, List.of(), Needs.NOTHING, scenarios(id, steps), (history, profile) -> {
             List<Verdict> verdicts = Laws.judge(history, profile);

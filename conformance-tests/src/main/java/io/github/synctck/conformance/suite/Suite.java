@@ -31,6 +31,7 @@ public final class Suite {
         cases.addAll(PushCases.all());
         cases.addAll(DeletionCases.all());
         cases.addAll(ConflictCases.all());
+        cases.addAll(CursorCases.all());
         cases.addAll(TenantCases.all());
         cases.addAll(DeviceCases.all());
         cases.addAll(ManyRecordCases.all());
