@@ -41,8 +41,7 @@ final class Acceptor {
      * @param states the records of that user
      * @param overlapping whether exchanges of that user were ever under way at once
      */
-    record Reading(
-            History history, int user, Chains chains, Tenants tenants, States states, boolean overlapping) {}
+    record Reading(History history, int user, Chains chains, Tenants tenants, States states, boolean overlapping) {}
 
     private Acceptor(Reading reading, Profile profile) {
         this.reading = reading;
@@ -55,8 +54,7 @@ final class Acceptor {
     /** Reads the exchanges of one user. */
     static Acceptor read(History history, Profile profile, int user, Chains chains, Tenants tenants) {
         boolean overlapping = isOverlapping(history, user);
-        Reading reading =
-                new Reading(history, user, chains, tenants, new States(profile.schema()), overlapping);
+        Reading reading = new Reading(history, user, chains, tenants, new States(profile.schema()), overlapping);
         Acceptor acceptor = new Acceptor(reading, profile);
         if (overlapping) {
             acceptor.await(history);

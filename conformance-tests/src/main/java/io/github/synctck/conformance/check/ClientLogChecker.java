@@ -88,7 +88,8 @@ final class ClientLogChecker implements Checker {
         for (String line : end.log()) {
             int space = line.indexOf(' ');
             String code = space < 0 ? line : line.substring(0, space);
-            if (wrong.contains(code) && !unclear.contains(key(line.substring(code.length()).trim(), judged))) {
+            if (wrong.contains(code)
+                    && !unclear.contains(key(line.substring(code.length()).trim(), judged))) {
                 return line;
             }
         }

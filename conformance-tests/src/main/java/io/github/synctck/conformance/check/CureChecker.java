@@ -110,7 +110,9 @@ final class CureChecker implements Checker {
     private static void interfered(Operation.Push push, Map<Integer, Illness> ill) {
         boolean wrote = push.outcome() instanceof PushResponse.Accepted || PushJudge.isUnanswered(push);
         if (wrote) {
-            ill.values().removeIf(each -> each.refused().actor().user() == push.actor().user());
+            ill.values()
+                    .removeIf(each ->
+                            each.refused().actor().user() == push.actor().user());
         }
     }
 
@@ -128,7 +130,8 @@ final class CureChecker implements Checker {
     }
 
     static String zombie(Operation.Push push, RecordKey key) {
-        return "zombie after a crash in the first sync (C8): device " + Scenario.deviceName(push.actor().device())
+        return "zombie after a crash in the first sync (C8): device "
+                + Scenario.deviceName(push.actor().device())
                 + " holds " + key + " since a first sync that died, op " + push.index()
                 + " pushed it, and first pulls list no deletions";
     }
@@ -140,8 +143,9 @@ final class CureChecker implements Checker {
         String device = Scenario.deviceName(again.actor().device());
         return Verdict.fail(
                 CURED,
-                "the server refused op " + illness.refused().index() + " of device " + device + ", the device pulled in op "
-                        + pulled + ", nobody else wrote, and the server refused op " + again.index() + " too: " + why,
+                "the server refused op " + illness.refused().index() + " of device " + device
+                        + ", the device pulled in op " + pulled + ", nobody else wrote, and the server refused op "
+                        + again.index() + " too: " + why,
                 new Contrast("a pull delivers what lets the retry succeed", "the retry was refused: " + why),
                 List.of(illness.refused().index(), pulled, again.index()));
     }

@@ -89,7 +89,8 @@ final class CursorJudge {
             return;
         }
         tally.badCursors++;
-        if (answer instanceof PullResponse.Accepted accepted && accepted.changes().isEmpty()) {
+        if (answer instanceof PullResponse.Accepted accepted
+                && accepted.changes().isEmpty()) {
             int written = live.possible.get(0).operation();
             report.accept(new Breach(
                     Kind.SILENCED,

@@ -36,8 +36,7 @@ final class EditAudit implements Checker {
             String message = loss.what() + " is gone at rest; the server broke no law and the device named no cause";
             return List.of(new Verdict(NO_LOSS, Status.ERROR, message, null, List.of(loss.operation())));
         }
-        return List.of(
-                trace.edits() == 0 ? Verdict.unknown(NO_LOSS, "no app edited anything") : Verdict.pass(NO_LOSS));
+        return List.of(trace.edits() == 0 ? Verdict.unknown(NO_LOSS, "no app edited anything") : Verdict.pass(NO_LOSS));
     }
 
     /** The edits that the client lost, in words. */
@@ -50,7 +49,8 @@ final class EditAudit implements Checker {
         if (!ending.isHealed() || !ending.isQuiet() || ending.cutOff()) {
             return "the devices never came to rest";
         }
-        boolean broken = judged.acceptors().stream().anyMatch(acceptor -> !acceptor.breaches().isEmpty());
+        boolean broken = judged.acceptors().stream()
+                .anyMatch(acceptor -> !acceptor.breaches().isEmpty());
         return broken ? "edits are not traced through a server that breaks a law" : null;
     }
 

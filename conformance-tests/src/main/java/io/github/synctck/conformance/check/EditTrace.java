@@ -63,10 +63,8 @@ final class EditTrace {
     /** Goes through the edits of one record from the last to the first. */
     void record(States states, @Nullable RecordState state, List<Edit> each) {
         edits += each.size();
-        boolean clear = state != null
-                && state.floating.isEmpty()
-                && state.possible.size() == 1
-                && !state.overwrittenUnseen;
+        boolean clear =
+                state != null && state.floating.isEmpty() && state.possible.size() == 1 && !state.overwrittenUnseen;
         if (!clear || state == null) {
             return;
         }
@@ -149,7 +147,8 @@ final class EditTrace {
 
     private void explain(Edit edit, String what) {
         String cause = causes.explains(edit);
-        String edited = what + ", made by device " + Scenario.deviceName(edit.device()) + " in op " + edit.index() + ",";
+        String edited =
+                what + ", made by device " + Scenario.deviceName(edit.device()) + " in op " + edit.index() + ",";
         if (cause != null) {
             explained.add(edited + " was lost: " + cause);
         } else if (unexplained == null) {

@@ -66,7 +66,9 @@ final class GhostChecker implements Checker {
     private static Map<Role, Operation.Pull> watchers(Judged judged, int user) {
         Map<Role, Operation.Pull> last = new EnumMap<>(Role.class);
         for (Operation operation : judged.history().operations()) {
-            if (operation instanceof Operation.Pull pull && pull.applied() && pull.actor().user() == user) {
+            if (operation instanceof Operation.Pull pull
+                    && pull.applied()
+                    && pull.actor().user() == user) {
                 Role role = pull.actor().role();
                 if (role == Role.EAGER || role == Role.LAGGING) {
                     last.put(role, pull);
@@ -102,8 +104,12 @@ final class GhostChecker implements Checker {
         for (Map.Entry<String, List<RawRecord>> table : device.rows().entrySet()) {
             for (RawRecord row : table.getValue()) {
                 RecordState state = states.find(new RecordKey(table.getKey(), row.id()));
-                boolean ghost = state != null && state.isGone() && Value.of("synced").equals(row.get("_status"));
-                if (!ghost || state == null || place == null || state.possible.get(0).isAbsent()) {
+                boolean ghost =
+                        state != null && state.isGone() && Value.of("synced").equals(row.get("_status"));
+                if (!ghost
+                        || state == null
+                        || place == null
+                        || state.possible.get(0).isAbsent()) {
                     continue;
                 }
                 String cause = judged.ending().excuses().cause(device.device(), state.key);
