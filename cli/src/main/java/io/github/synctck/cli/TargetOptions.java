@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -107,11 +108,13 @@ final class TargetOptions {
 
     private Optional<URI> proxy() {
         String given = proxy == null ? System.getenv("HTTPS_PROXY") : proxy;
-        return given == null || given.isBlank() ? Optional.empty() : Optional.of(uri("--proxy", given));
+        return given == null || given.isBlank()
+                ? Optional.empty()
+                : Optional.of(uri("--proxy", given, ServerUrl::parse));
     }
 
     private HttpOptions http() {
-        return new HttpOptions(Optional.ofNullable(ca), proxy(), HttpOptions.STANDARD.answerTimeout());
+        return new HttpOptions(Optional.ofNullable(ca), proxy(), HttpOptions.STANDARD.answerTimeout(), Long.MAX_VALUE);
     }
 
     private HttpTarget target(HttpTarget.Settings settings) {
@@ -175,7 +178,7 @@ final class TargetOptions {
     }
 
     private Opened remote(String text) {
-        URI uri = uri("--url", text);
+        URI uri = uri("--url", text, ServerUrl::ofServer);
         owns(uri);
         Accounts accounts = accounts().orElseThrow(() -> withoutUsers(uri));
         return new Opened(
@@ -190,11 +193,11 @@ final class TargetOptions {
                         Complaint.usage("say who the users are: --jwt-secret SECRET, or --token TOKEN once or twice"));
     }
 
-    private static URI uri(String option, String text) {
+    private static URI uri(String option, String text, Function<String, URI> reader) {
         try {
-            return ServerUrl.parse(text);
+            return reader.apply(text);
         } catch (IllegalArgumentException e) {
-            throw Complaint.usage(option + " " + e.getMessage() + ": " + text);
+            throw Complaint.usage(option + " " + e.getMessage());
         }
     }
 

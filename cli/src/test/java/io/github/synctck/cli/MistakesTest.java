@@ -38,6 +38,7 @@ class MistakesTest {
                 "run --token A | --jwt-secret and --token say nothing without --url",
                 "run --url 127.0.0.1:8080 | --url",
                 "run --url ftp://127.0.0.1 | --url should begin with http:// or https://",
+                "run --url http://me:pw@127.0.0.1 | --url should not hold a user or a password; a header can carry them",
                 "run --url http://127.0.0.1:9 --jwt-secret short | the JWT secret has 5 bytes; HS256 needs at least 32",
                 "run --url http://192.0.2.1 --token A | add --i-own-this-server",
                 "run --url http://127.0.0.1:9 --token A --header apikey | --header should look like 'name: value'",

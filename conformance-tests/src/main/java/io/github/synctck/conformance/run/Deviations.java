@@ -37,7 +37,7 @@ public final class Deviations {
             ids.add("DERIVED-05");
         }
         if (!isolated) {
-            ids.add("DERIVED-13");
+            ids.addAll(List.of("DERIVED-13", "ISO-01", "ISO-02", "ISO-03", "ISO-04", "ISO-05", "ISO-06"));
         }
         ids.forEach(id -> requirements.add(RequirementId.of(id)));
     }

@@ -1,6 +1,7 @@
 package io.github.synctck.conformance.run;
 
 import io.github.synctck.conformance.suite.Case;
+import io.github.synctck.conformance.suite.Inapplicable;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
@@ -12,8 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** What a run will do: the selected cases in order, each with its scenarios. */
 final class Plan {
@@ -25,7 +25,7 @@ final class Plan {
     private static final int REQUESTS_PER_DEVICE_AT_REST = 5;
 
     private final Map<Case, List<Scenario>> scenarios = new LinkedHashMap<>();
-    private final Set<String> notInSchema = new TreeSet<>();
+    private final Map<String, String> inapplicable = new TreeMap<>();
     private final List<RunResult.NotRun> notSelected = new ArrayList<>();
 
     Plan(Suite suite, Profile profile, RunOptions options) {
@@ -39,21 +39,22 @@ final class Plan {
         }
     }
 
-    /** A case about something that the schema has not, such as a child table, cannot be written. */
+    /** A case about something that the schema or the profile has not, such as a child table, cannot be written. */
     private void plan(Case each, Profile profile, RunOptions options) {
         try {
             scenarios.put(each, each.scenarios().of(profile, options.seed()));
         } catch (NoSuchElementException e) {
             scenarios.put(each, List.of());
-            notInSchema.add(each.id());
+            inapplicable.put(each.id(), "no table of the schema is of the kind that it needs");
+        } catch (Inapplicable e) {
+            scenarios.put(each, List.of());
+            inapplicable.put(each.id(), String.valueOf(e.getMessage()));
         }
     }
 
     /** Why a planned case has nothing to play; empty where it has. */
     Optional<String> missing(Case each) {
-        return notInSchema.contains(each.id())
-                ? Optional.of("no table of the schema is of the kind that it needs")
-                : Optional.empty();
+        return Optional.ofNullable(inapplicable.get(each.id()));
     }
 
     private static boolean matches(Case each, List<String> patterns) {

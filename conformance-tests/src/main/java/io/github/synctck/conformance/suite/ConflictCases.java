@@ -6,6 +6,7 @@ import static io.github.synctck.conformance.suite.Edits.columns;
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.profile.Policies.Conflict;
 import io.github.synctck.spec.profile.Policies.CreateOverExisting;
 import io.github.synctck.spec.profile.Policies.DeleteOverChanged;
 import io.github.synctck.spec.value.Value;
@@ -167,7 +168,11 @@ final class ConflictCases {
     private static Case refusedCanBeCured() {
         return wire(
                 "derived-04/pull-cures-a-refused-push",
-                (script, s) -> changedUnderUs(script, s)
+                (script, s) -> changedUnderUs(
+                                script.where(
+                                        policies -> policies.conflict() == Conflict.REJECT,
+                                        "where the last push wins, none is refused for what its sender has not seen"),
+                                s)
                         .push("stale", "ours", update(s, "ours", "uno"))
                         .pull("again", "ours")
                         .push("retry", "again", update(s, "ours", "theirs"))

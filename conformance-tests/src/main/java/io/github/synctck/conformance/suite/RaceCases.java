@@ -47,15 +47,19 @@ final class RaceCases {
         Verdict judge(History history, RequirementId judges, Profile profile);
     }
 
-    private static Case of(String id, Function<Profile, Probe> probe, RaceJudge judge) {
+    /** The scenario of a race is not played; it says what kind of push the race is made of. */
+    private static Case of(
+            String id, Function<Profile, Changes> kind, Function<Profile, Probe> probe, RaceJudge judge) {
         RequirementId judges = Directed.requirement(id);
         return new Case(
                 id,
                 judges,
                 List.of(),
                 Needs.NOTHING,
-                (profile, seed) ->
-                        List.of(new Script(id, profile).firstPull("start").done()),
+                (profile, seed) -> List.of(new Script(id, profile)
+                        .firstPull("start")
+                        .push("kind", "start", kind.apply(profile))
+                        .done()),
                 (history, profile) -> List.of(judge.judge(history, judges, profile)),
                 profile -> new Case.Race(probe.apply(profile), MILLIS));
     }
@@ -68,6 +72,7 @@ final class RaceCases {
     private static Case commitOrder() {
         return of(
                 "derived-01/pulls-under-pushes",
+                RaceCases::created,
                 profile -> {
                     Sample s = Sample.of(profile);
                     return new CommitOrder(number -> {
@@ -134,6 +139,7 @@ final class RaceCases {
     private static Case firstInserts() {
         return of(
                 "live-04/first-inserts-of-one-id",
+                RaceCases::created,
                 profile -> {
                     Sample s = Sample.of(profile);
                     return new Contest(
@@ -200,6 +206,13 @@ final class RaceCases {
                 "live-04/edits-of-one-record",
                 profile -> {
                     Sample s = Sample.of(profile);
+                    return Edits.of()
+                            .created(s.table(), "a", s.sparseRow("before"))
+                            .updated(s.table(), "b", s.sparseRow("racer"))
+                            .changes();
+                },
+                profile -> {
+                    Sample s = Sample.of(profile);
                     return new Contest(
                             round -> Edits.of()
                                     .created(s.table(), "r" + round, s.sparseRow("before"))
@@ -241,19 +254,26 @@ final class RaceCases {
     private static Case pairs() {
         return of(
                 "txn-01/pairs-under-pulls",
-                profile -> {
-                    Sample s = Sample.of(profile);
-                    List<Table> tables =
-                            new ArrayList<>(profile.schema().tables().values());
-                    tables.removeIf(table ->
-                            !table.references().isEmpty() || table.name().equals(s.table()));
-                    Table other = tables.isEmpty() ? s.mainTable() : tables.get(tables.size() - 1);
-                    return new Pairs(number -> Edits.of()
-                            .created(s.table(), "p" + number, s.sparseRow("pair " + number))
-                            .created(other.name(), "q" + number, s.row(other))
-                            .changes());
-                },
+                profile -> pair(profile, 0),
+                profile -> new Pairs(number -> pair(profile, number)),
                 (history, judges, profile) -> together(history, judges));
+    }
+
+    private static Changes created(Profile profile) {
+        Sample s = Sample.of(profile);
+        return Edits.of().created(s.table(), "a", s.sparseRow("racer")).changes();
+    }
+
+    /** A row in each of two tables that refer to no other. */
+    private static Changes pair(Profile profile, int number) {
+        Sample s = Sample.of(profile);
+        List<Table> tables = new ArrayList<>(profile.schema().tables().values());
+        tables.removeIf(table -> !table.references().isEmpty() || table.name().equals(s.table()));
+        Table other = tables.isEmpty() ? s.mainTable() : tables.get(tables.size() - 1);
+        return Edits.of()
+                .created(s.table(), "p" + number, s.sparseRow("pair " + number))
+                .created(other.name(), "q" + number, s.row(other))
+                .changes();
     }
 
     /** Both rows of a push stand in the pull that first shows one of them. */

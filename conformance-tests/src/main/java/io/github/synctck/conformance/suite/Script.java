@@ -8,6 +8,7 @@ import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.server.RawExchange.Credentials;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Writes a directed scenario, a step per line and a second apart. Wire steps carry a label, by which the judge finds
@@ -47,6 +49,14 @@ final class Script {
     Script devices(int count) {
         for (int i = 0; i < count; i++) {
             devices.add(0);
+        }
+        return this;
+    }
+
+    /** Throws {@link Inapplicable} with that reason where the profile declares something else. */
+    Script where(Predicate<Policies> declared, String reason) {
+        if (!declared.test(profile.policies())) {
+            throw new Inapplicable(reason);
         }
         return this;
     }

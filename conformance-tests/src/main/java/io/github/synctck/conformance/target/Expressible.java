@@ -7,21 +7,30 @@ import io.github.synctck.conformance.wire.WireForm;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.spec.codec.JsonValues;
+import io.github.synctck.spec.codec.WireCodec;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.server.RawExchange;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Which scenarios a declared form can carry. What it cannot is skipped, by name and reason. */
 final class Expressible {
+    /** The longest form of an id, a UUID. */
+    private static final int ID_BYTES = 36;
+
     private final WireForm form;
     private final DataSchema schema;
+    private final long bodyBytesMax;
 
-    Expressible(WireForm form, DataSchema schema) {
+    /** What a form can carry in bodies of at most that many bytes. */
+    Expressible(WireForm form, DataSchema schema, long bodyBytesMax) {
         this.form = form;
         this.schema = schema;
+        this.bodyBytesMax = bodyBytesMax;
     }
 
     /** The first reason why not. */
@@ -49,7 +58,7 @@ final class Expressible {
 
     private Optional<String> missing(Step step) {
         if (step instanceof Step.Push push) {
-            return missing(push.changes());
+            return missing(push.changes()).or(() -> tooLarge(push.changes()));
         } else if (step instanceof Step.Http http) {
             return missing(http.request());
         } else if (step instanceof Step.Create create) {
@@ -71,6 +80,22 @@ final class Expressible {
         return declared.pulled()
                 ? Optional.empty()
                 : Optional.of("the target declares that " + table + " is never pulled");
+    }
+
+    /** Symbols are shorter than the ids that they become. */
+    private Optional<String> tooLarge(Changes changes) {
+        if (bodyBytesMax >= Integer.MAX_VALUE) {
+            return Optional.empty();
+        }
+        long bytes = WireCodec.write(new PushRequest(changes, null)).getBytes(StandardCharsets.UTF_8).length;
+        long ids = changes.tables().values().stream()
+                .mapToLong(table -> table.created().size()
+                        + table.updated().size()
+                        + table.deleted().size())
+                .sum();
+        return bytes + ids * ID_BYTES > bodyBytesMax
+                ? Optional.of("the target takes at most " + bodyBytesMax + " bytes in a body")
+                : Optional.empty();
     }
 
     private Optional<String> missing(Changes changes) {

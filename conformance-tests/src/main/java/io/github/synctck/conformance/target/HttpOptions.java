@@ -26,14 +26,15 @@ import javax.net.ssl.X509TrustManager;
  * @param ca a file of certificates in PEM that are trusted besides the usual ones
  * @param proxy the proxy of requests that do not stay on this machine
  * @param answerTimeout how long an answer may take
+ * @param bodyBytesMax the largest request body that the server takes, as far as is declared
  */
-public record HttpOptions(Optional<Path> ca, Optional<URI> proxy, Duration answerTimeout) {
+public record HttpOptions(Optional<Path> ca, Optional<URI> proxy, Duration answerTimeout, long bodyBytesMax) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int PROXY_PORT = 3128;
 
-    /** The usual certificates, no proxy, 30 s. */
+    /** The usual certificates, no proxy, 30 s, bodies of any size. */
     public static final HttpOptions STANDARD =
-            new HttpOptions(Optional.empty(), Optional.empty(), Duration.ofSeconds(30));
+            new HttpOptions(Optional.empty(), Optional.empty(), Duration.ofSeconds(30), Long.MAX_VALUE);
 
     /** A client; throws {@link IllegalArgumentException} with one sentence where the certificates cannot be used. */
     HttpClient client(URI target) {

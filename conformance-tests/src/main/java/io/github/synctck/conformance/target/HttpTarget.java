@@ -91,7 +91,8 @@ public final class HttpTarget implements Target {
         this.wire = new Wire(settings.form(), settings.schema());
         this.transport = new HttpTransport(settings.base(), settings.http(), settings.secrets(), settings.waitMax());
         this.pacer = new Pacer(settings.resolution());
-        this.expressible = new Expressible(settings.form(), settings.schema());
+        this.expressible = new Expressible(
+                settings.form(), settings.schema(), settings.http().bodyBytesMax());
     }
 
     @Override

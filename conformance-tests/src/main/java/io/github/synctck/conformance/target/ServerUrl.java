@@ -23,4 +23,13 @@ public final class ServerUrl {
         }
         return uri;
     }
+
+    /** The URL of a server to be judged: the same, without a user or a password, which reports would show. */
+    public static URI ofServer(String text) {
+        URI uri = parse(text);
+        if (uri.getUserInfo() != null) {
+            throw new IllegalArgumentException("should not hold a user or a password; a header can carry them");
+        }
+        return uri;
+    }
 }

@@ -57,7 +57,7 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
             "time",
             "limits");
     static final List<String> TIME_KEYS = List.of("unit", "resolution");
-    static final List<String> LIMIT_KEYS = List.of("waitSeconds", "answerSeconds");
+    static final List<String> LIMIT_KEYS = List.of("waitSeconds", "answerSeconds", "bodyBytes");
     private static final int WAIT_SECONDS = 60;
     private static final int ANSWER_SECONDS = 30;
 
@@ -162,9 +162,9 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
             YamlFile.Node at = root.at("url");
             YamlFile.Node place = at == null ? root : at;
             try {
-                return ServerUrl.parse(text);
+                return ServerUrl.ofServer(text);
             } catch (IllegalArgumentException e) {
-                throw place.bad("'url' " + e.getMessage() + ": " + text);
+                throw place.bad("'url' " + e.getMessage());
             }
         }
 
@@ -175,10 +175,27 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
             }
             Optional<URI> proxy = overrides.proxy();
             if (proxy.isEmpty() && root.at("proxy") != null) {
-                proxy = Optional.of(URI.create(scalars.open(root, "proxy")));
+                proxy = Optional.of(proxy(root.at("proxy")));
             }
             YamlFile.Node limits = section("limits", LIMIT_KEYS);
-            return new HttpOptions(ca, proxy, Duration.ofSeconds(atLeast(limits, "answerSeconds", ANSWER_SECONDS, 1)));
+            return new HttpOptions(
+                    ca,
+                    proxy,
+                    Duration.ofSeconds(atLeast(limits, "answerSeconds", ANSWER_SECONDS, 1)),
+                    atLeast(limits, "bodyBytes", Integer.MAX_VALUE, 1));
+        }
+
+        private URI proxy(YamlFile.Node node) throws BadFileException {
+            String text = scalars.open(root, "proxy");
+            try {
+                URI uri = URI.create(text);
+                if (uri.getHost() != null) {
+                    return uri;
+                }
+            } catch (IllegalArgumentException e) {
+                throw node.bad("'proxy' is no URL: " + text);
+            }
+            throw node.bad("'proxy' should be a URL with a host, such as http://proxy:3128: " + text);
         }
 
         private Profile profile() throws BadFileException {

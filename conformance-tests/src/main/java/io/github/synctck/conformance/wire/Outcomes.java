@@ -6,9 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which answers mean what.
+ * Which answers mean what. What a push is answered with says nothing about pulls: a pull has done its work where it is a
+ * 2xx and holds changes.
  *
- * @param success where a 2xx has to match one of them; empty for any 2xx
+ * @param success where the 2xx of a push has to match one of them; empty for any 2xx
  * @param conflict refusals of a push over a change that its sender had not seen
  * @param rejected refusals for another reason that a status alone does not show
  */
@@ -44,15 +45,24 @@ public record Outcomes(List<Rule> success, List<Rule> conflict, List<Rule> rejec
         REJECTED
     }
 
-    /** What a status with that body, null where it is no JSON, means. */
-    public Meaning of(int status, @Nullable JsonNode body) {
+    /** What the status of a pull with that body, null where it is no JSON, means. */
+    public Meaning ofPull(int status, @Nullable JsonNode body) {
+        boolean refused = rejected.stream().anyMatch(rule -> rule.matches(status, body));
+        return isFine(status) && !refused ? Meaning.SUCCESS : Meaning.REJECTED;
+    }
+
+    /** What the status of a push with that body, null where it is no JSON, means. */
+    public Meaning ofPush(int status, @Nullable JsonNode body) {
         if (conflict.stream().anyMatch(rule -> rule.matches(status, body))) {
             return Meaning.CONFLICT;
         } else if (rejected.stream().anyMatch(rule -> rule.matches(status, body))) {
             return Meaning.REJECTED;
         }
-        boolean fine = status >= 200 && status < 300;
         boolean declared = success.isEmpty() || success.stream().anyMatch(rule -> rule.matches(status, body));
-        return fine && declared ? Meaning.SUCCESS : Meaning.REJECTED;
+        return isFine(status) && declared ? Meaning.SUCCESS : Meaning.REJECTED;
+    }
+
+    private static boolean isFine(int status) {
+        return status >= 200 && status < 300;
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,7 +112,7 @@ public final class Wire {
         for (int page = 0; page < PAGES_MAX; page++) {
             RawExchange.Answer answer = line.send(writer.pull(asked, user));
             JsonNode body = tree(answer.body());
-            Result result = result(answer, body);
+            Result result = result(answer, status -> form.outcomes().ofPull(status, body));
             if (result.meaning() != Meaning.SUCCESS || !result.problem().isEmpty()) {
                 return result;
             }
@@ -141,12 +142,10 @@ public final class Wire {
         return more && paging != null ? body.at(paging.next()) : NODES.missingNode();
     }
 
-    private Result result(RawExchange.Answer answer, @Nullable JsonNode body) {
-        if (answer.status() <= 0) {
-            return new Result(Meaning.NONE, answer, "");
-        }
-        Meaning meaning =
-                Meaning.valueOf(form.outcomes().of(answer.status(), body).name());
+    private static Result result(RawExchange.Answer answer, IntFunction<Outcomes.Meaning> outcome) {
+        Meaning meaning = answer.status() <= 0
+                ? Meaning.NONE
+                : Meaning.valueOf(outcome.apply(answer.status()).name());
         return new Result(meaning, answer, "");
     }
 
@@ -158,7 +157,8 @@ public final class Wire {
         List<Result> results = new ArrayList<>();
         for (OutgoingRequest request : requests) {
             RawExchange.Answer answer = line.send(request);
-            Result result = result(answer, tree(answer.body()));
+            JsonNode said = tree(answer.body());
+            Result result = result(answer, status -> form.outcomes().ofPush(status, said));
             results.add(result);
             if (result.meaning() != Meaning.SUCCESS) {
                 break;

@@ -1,11 +1,13 @@
 package io.github.synctck.conformance.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.codec.ProfileReader;
+import io.github.synctck.spec.profile.Policies.Conflict;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.Catalogue;
 import io.github.synctck.spec.requirement.Requirement;
@@ -60,10 +62,16 @@ class SuiteTest {
     }
 
     @Test
-    void everyProfileCanPlayEveryCase() {
+    void everyProfileCanPlayEveryCaseThatMeansSomethingInIt() {
         for (String name : ProfileReader.NAMES) {
             Profile profile = ProfileReader.named(name);
+            boolean refuses = profile.policies().conflict() == Conflict.REJECT;
             for (Case each : cases) {
+                if (each.id().equals("derived-04/pull-cures-a-refused-push") && !refuses) {
+                    assertThatExceptionOfType(Inapplicable.class)
+                            .isThrownBy(() -> each.scenarios().of(profile, new Seed(1)));
+                    continue;
+                }
                 List<Scenario> scenarios = each.scenarios().of(profile, new Seed(1));
 
                 assertThat(scenarios).as(each.id()).isNotEmpty().allSatisfy(scenario -> {

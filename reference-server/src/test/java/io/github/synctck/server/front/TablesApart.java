@@ -1,0 +1,48 @@
+package io.github.synctck.server.front;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/** Server H: a URL per table and a version as the cursor; articles are read, reactions are written. */
+final class TablesApart implements Shape {
+    private static final String EVERYBODY = "everybody";
+
+    private final Ticks ticks = Clocks.versions();
+
+    @Override
+    public Reply answer(Asked asked, Behind behind) throws Refusal {
+        String token = behind.tokenFor(EVERYBODY);
+        if (asked.is("GET", "/articles/sync/pull")) {
+            String since = asked.query().getOrDefault("lastPulledVersion", "");
+            if (!since.matches("[0-9]{1,15}")) {
+                throw Refusal.of(400, "lastPulledVersion is missing");
+            }
+            long version = Long.parseLong(since);
+            ObjectNode answer = behind.pull(token, version == 0 ? null : (Long) ticks.cursor(EVERYBODY, version));
+            ObjectNode told = JsonNodeFactory.instance.objectNode();
+            for (String bucket : Changesets.ROWS) {
+                told.set(bucket, answer.path("changes").path("articles").path(bucket));
+            }
+            return Reply.json(
+                    200,
+                    told.put(
+                            "latestVersion",
+                            ticks.tick(EVERYBODY, answer.path("timestamp").longValue())));
+        } else if (asked.is("POST", "/reactions/sync")) {
+            ObjectNode changes = JsonNodeFactory.instance.objectNode();
+            changes.set("reactions", asked.object());
+            ObjectNode plain = Changesets.rows(changes, (table, bucket, row) -> {
+                if (row.path("owner_id").asText().isEmpty()) {
+                    throw Refusal.of(400, "owner_id is missing");
+                }
+                row.remove(List.of("owner_id"));
+                return row;
+            });
+            long cursor = behind.pull(token, (Long) null).path("timestamp").longValue();
+            behind.push(token, Changesets.complete(plain), cursor);
+            return Reply.json(201, JsonNodeFactory.instance.objectNode().put("kind", "reaction"));
+        }
+        throw Refusal.of(404, "no such page");
+    }
+}
