@@ -114,7 +114,8 @@ final class TargetOptions {
     }
 
     private HttpOptions http() {
-        return new HttpOptions(Optional.ofNullable(ca), proxy(), HttpOptions.STANDARD.answerTimeout(), Long.MAX_VALUE);
+        return new HttpOptions(
+                Optional.ofNullable(ca), proxy(), HttpOptions.STANDARD.answerTimeout(), HttpOptions.ANY_SIZE);
     }
 
     private HttpTarget target(HttpTarget.Settings settings) {

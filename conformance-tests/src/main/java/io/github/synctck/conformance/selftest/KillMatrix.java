@@ -4,6 +4,7 @@ import io.github.synctck.spec.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,17 @@ public record KillMatrix(
         /** Sound, and not blamed. */
         QUIET,
         /** Sound, and blamed. */
-        ALARM
+        ALARM;
+
+        /** Whether it says that the suite is not as good as it claims. */
+        public boolean isWrong() {
+            return this == WRONG_ID || this == SURVIVED || this == ALARM;
+        }
+
+        /** In words, such as {@code wrong id}. */
+        public String words() {
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        }
     }
 
     /**
@@ -104,9 +115,7 @@ public record KillMatrix(
 
     /** Whether every broken server that cases look for was killed where it should be and no sound one was blamed. */
     public boolean isProven() {
-        return rows.stream()
-                .map(Row::fate)
-                .allMatch(fate -> fate == Fate.KILLED || fate == Fate.QUIET || fate == Fate.OPEN);
+        return rows.stream().map(Row::fate).noneMatch(Fate::isWrong);
     }
 
     /** The median time to the first failure over all broken servers that were found; 0 where none was. */

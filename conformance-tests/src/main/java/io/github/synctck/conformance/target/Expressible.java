@@ -24,10 +24,10 @@ final class Expressible {
 
     private final WireForm form;
     private final DataSchema schema;
-    private final long bodyBytesMax;
+    private final int bodyBytesMax;
 
     /** What a form can carry in bodies of at most that many bytes. */
-    Expressible(WireForm form, DataSchema schema, long bodyBytesMax) {
+    Expressible(WireForm form, DataSchema schema, int bodyBytesMax) {
         this.form = form;
         this.schema = schema;
         this.bodyBytesMax = bodyBytesMax;
@@ -84,7 +84,7 @@ final class Expressible {
 
     /** Symbols are shorter than the ids that they become. */
     private Optional<String> tooLarge(Changes changes) {
-        if (bodyBytesMax >= Integer.MAX_VALUE) {
+        if (bodyBytesMax == HttpOptions.ANY_SIZE) {
             return Optional.empty();
         }
         long bytes = WireCodec.write(new PushRequest(changes, null)).getBytes(StandardCharsets.UTF_8).length;

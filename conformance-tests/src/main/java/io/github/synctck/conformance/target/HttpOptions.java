@@ -26,15 +26,18 @@ import javax.net.ssl.X509TrustManager;
  * @param ca a file of certificates in PEM that are trusted besides the usual ones
  * @param proxy the proxy of requests that do not stay on this machine
  * @param answerTimeout how long an answer may take
- * @param bodyBytesMax the largest request body that the server takes, as far as is declared
+ * @param bodyBytesMax the largest request body that the server takes; {@link #ANY_SIZE} unless one is declared
  */
-public record HttpOptions(Optional<Path> ca, Optional<URI> proxy, Duration answerTimeout, long bodyBytesMax) {
+public record HttpOptions(Optional<Path> ca, Optional<URI> proxy, Duration answerTimeout, int bodyBytesMax) {
+    /** No limit of bodies is declared. */
+    public static final int ANY_SIZE = Integer.MAX_VALUE;
+
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int PROXY_PORT = 3128;
 
     /** The usual certificates, no proxy, 30 s, bodies of any size. */
     public static final HttpOptions STANDARD =
-            new HttpOptions(Optional.empty(), Optional.empty(), Duration.ofSeconds(30), Long.MAX_VALUE);
+            new HttpOptions(Optional.empty(), Optional.empty(), Duration.ofSeconds(30), ANY_SIZE);
 
     /** A client; throws {@link IllegalArgumentException} with one sentence where the certificates cannot be used. */
     HttpClient client(URI target) {

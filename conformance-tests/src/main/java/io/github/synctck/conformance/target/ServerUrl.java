@@ -24,6 +24,20 @@ public final class ServerUrl {
         return uri;
     }
 
+    /** The URL of a proxy, of which only host and port matter. */
+    public static URI ofProxy(String text) {
+        URI uri;
+        try {
+            uri = URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("is no URL", e);
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException("should be a URL with a host, such as http://proxy:3128");
+        }
+        return uri;
+    }
+
     /** The URL of a server to be judged: the same, without a user or a password, which reports would show. */
     public static URI ofServer(String text) {
         URI uri = parse(text);

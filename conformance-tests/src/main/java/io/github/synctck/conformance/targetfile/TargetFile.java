@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,7 +109,7 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
     /** One file being read. */
     private record Reading(YamlFile.Node root, Scalars scalars, Path folder, Secrets secrets, Overrides overrides) {
         TargetFile target(String fileName) throws BadFileException {
-            URI url = url();
+            URI url = url("url", ServerUrl::ofServer);
             HttpOptions http = http();
             Profile profile = profile();
             AuthReader.Users users =
@@ -157,14 +158,13 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
             return node;
         }
 
-        private URI url() throws BadFileException {
-            String text = scalars.open(root, "url");
-            YamlFile.Node at = root.at("url");
-            YamlFile.Node place = at == null ? root : at;
+        private URI url(String key, Function<String, URI> reader) throws BadFileException {
+            String text = scalars.open(root, key);
+            YamlFile.Node at = root.at(key);
             try {
-                return ServerUrl.ofServer(text);
+                return reader.apply(text);
             } catch (IllegalArgumentException e) {
-                throw place.bad("'url' " + e.getMessage());
+                throw (at == null ? root : at).bad("'" + key + "' " + e.getMessage());
             }
         }
 
@@ -175,27 +175,14 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
             }
             Optional<URI> proxy = overrides.proxy();
             if (proxy.isEmpty() && root.at("proxy") != null) {
-                proxy = Optional.of(proxy(root.at("proxy")));
+                proxy = Optional.of(url("proxy", ServerUrl::ofProxy));
             }
             YamlFile.Node limits = section("limits", LIMIT_KEYS);
             return new HttpOptions(
                     ca,
                     proxy,
                     Duration.ofSeconds(atLeast(limits, "answerSeconds", ANSWER_SECONDS, 1)),
-                    atLeast(limits, "bodyBytes", Integer.MAX_VALUE, 1));
-        }
-
-        private URI proxy(YamlFile.Node node) throws BadFileException {
-            String text = scalars.open(root, "proxy");
-            try {
-                URI uri = URI.create(text);
-                if (uri.getHost() != null) {
-                    return uri;
-                }
-            } catch (IllegalArgumentException e) {
-                throw node.bad("'proxy' is no URL: " + text);
-            }
-            throw node.bad("'proxy' should be a URL with a host, such as http://proxy:3128: " + text);
+                    atLeast(limits, "bodyBytes", HttpOptions.ANY_SIZE, 1));
         }
 
         private Profile profile() throws BadFileException {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +111,7 @@ public final class Wire {
         for (int page = 0; page < PAGES_MAX; page++) {
             RawExchange.Answer answer = line.send(writer.pull(asked, user));
             JsonNode body = tree(answer.body());
-            Result result = result(answer, status -> form.outcomes().ofPull(status, body));
+            Result result = result(answer, form.outcomes().ofPull(answer.status(), body));
             if (result.meaning() != Meaning.SUCCESS || !result.problem().isEmpty()) {
                 return result;
             }
@@ -142,11 +141,8 @@ public final class Wire {
         return more && paging != null ? body.at(paging.next()) : NODES.missingNode();
     }
 
-    private static Result result(RawExchange.Answer answer, IntFunction<Outcomes.Meaning> outcome) {
-        Meaning meaning = answer.status() <= 0
-                ? Meaning.NONE
-                : Meaning.valueOf(outcome.apply(answer.status()).name());
-        return new Result(meaning, answer, "");
+    private static Result result(RawExchange.Answer answer, Outcomes.Meaning outcome) {
+        return new Result(answer.status() <= 0 ? Meaning.NONE : Meaning.valueOf(outcome.name()), answer, "");
     }
 
     /** One push: a request, or one for each table until one is refused. */
@@ -157,8 +153,7 @@ public final class Wire {
         List<Result> results = new ArrayList<>();
         for (OutgoingRequest request : requests) {
             RawExchange.Answer answer = line.send(request);
-            JsonNode said = tree(answer.body());
-            Result result = result(answer, status -> form.outcomes().ofPush(status, said));
+            Result result = result(answer, form.outcomes().ofPush(answer.status(), tree(answer.body())));
             results.add(result);
             if (result.meaning() != Meaning.SUCCESS) {
                 break;

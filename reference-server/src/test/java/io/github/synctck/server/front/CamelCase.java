@@ -16,15 +16,15 @@ final class CamelCase implements Shape {
 
     @Override
     public Reply answer(Asked asked, Behind behind) throws Refusal {
-        String token = behind.tokenFor(EVERYBODY);
+        Caller caller = new Caller(behind, ticks, EVERYBODY);
         if (asked.is("GET", "/synchronization/init")) {
-            return pulled(behind.pull(token, (Long) null));
+            return pulled(caller.pull(null));
         } else if (asked.is("GET", "/synchronization/pull")) {
             String since = asked.query().getOrDefault("last_pulled_at", "");
             if (!since.matches("[0-9]{1,15}")) {
                 throw Refusal.of(400, "last_pulled_at is missing");
             }
-            return pulled(behind.pull(token, (Long) ticks.cursor(EVERYBODY, Long.parseLong(since))));
+            return pulled(caller.pull(Long.valueOf(since)));
         } else if (asked.is("POST", "/synchronization/push")) {
             if (asked.body().length() > BODY_MAX) {
                 throw Refusal.of(413, "too large");
@@ -33,26 +33,22 @@ final class CamelCase implements Shape {
             if (!arguments.path("lastPulledAt").isIntegralNumber()) {
                 throw Refusal.of(400, "lastPulledAt is missing");
             }
-            behind.push(
-                    token,
-                    Changesets.complete(snake(arguments.path("changes"))),
-                    ticks.cursor(EVERYBODY, arguments.path("lastPulledAt").longValue()));
+            caller.push(
+                    snake(arguments.path("changes")),
+                    arguments.path("lastPulledAt").longValue());
             return Reply.empty(201);
         }
         throw Refusal.of(404, "no such page");
     }
 
-    private Reply pulled(ObjectNode answer) throws Refusal {
+    private static Reply pulled(ObjectNode answer) throws Refusal {
         ObjectNode told = JsonNodeFactory.instance.objectNode();
         told.set("changes", Changesets.rows(answer.path("changes"), (table, bucket, row) -> {
-            NAMES.forEach((snake, camel) -> rename(row, snake, camel));
+            NAMES.forEach((snake, camel) -> Changesets.rename(row, snake, camel));
             return row;
         }));
-        return Reply.json(
-                200,
-                told.put(
-                        "lastPulledAt",
-                        ticks.tick(EVERYBODY, answer.path("timestamp").longValue())));
+        told.set("lastPulledAt", answer.path("timestamp"));
+        return Reply.json(200, told);
     }
 
     private static ObjectNode snake(JsonNode changes) throws Refusal {
@@ -62,15 +58,8 @@ final class CamelCase implements Shape {
             }
         }
         return Changesets.rows(changes, (table, bucket, row) -> {
-            NAMES.forEach((snake, camel) -> rename(row, camel, snake));
+            NAMES.forEach((snake, camel) -> Changesets.rename(row, camel, snake));
             return row;
         });
-    }
-
-    private static void rename(ObjectNode row, String from, String to) {
-        JsonNode value = row.remove(from);
-        if (value != null) {
-            row.set(to, value);
-        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 /** Takes changes apart and puts them together again with other rows. */
 final class Changesets {
     static final List<String> ROWS = List.of("created", "updated");
+    static final List<String> BUCKETS = List.of("created", "updated", "deleted");
 
     private Changesets() {}
 
@@ -44,7 +45,7 @@ final class Changesets {
         ObjectNode other = JsonNodeFactory.instance.objectNode();
         for (var table : object(changes).properties()) {
             ObjectNode buckets = object(table.getValue()).deepCopy();
-            for (String bucket : List.of("created", "updated", "deleted")) {
+            for (String bucket : BUCKETS) {
                 if (!buckets.has(bucket)) {
                     buckets.putArray(bucket);
                 }
@@ -52,6 +53,14 @@ final class Changesets {
             other.set(table.getKey(), buckets);
         }
         return other;
+    }
+
+    /** Gives a column another name, where the row has it. */
+    static void rename(ObjectNode row, String from, String to) {
+        JsonNode value = row.remove(from);
+        if (value != null) {
+            row.set(to, value);
+        }
     }
 
     static ObjectNode object(JsonNode node) throws Refusal {

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class IsoTimes implements Shape {
     private static final Map<String, String> BOOKS = Map.of("user-a", "book-of-a", "user-b", "book-of-b");
     private static final List<String> TABLES = List.of("notes", "pages");
-    private static final List<String> BUCKETS = List.of("created", "updated", "deleted");
     private static final int BODY_MAX = 1 << 20;
     private static final long SECOND = 1000;
 
@@ -25,11 +24,10 @@ final class IsoTimes implements Shape {
             throw Refusal.of(404, "no such page");
         }
         String user = Users.of(asked);
-        String token = behind.tokenFor(user);
+        Caller caller = new Caller(behind, ticks, user);
         Long since = since(asked.query().get("last_pulled_at"));
-        Long cursor = since == null ? null : ticks.cursor(user, since);
         if (asked.method().equals("GET")) {
-            ObjectNode answer = behind.pull(token, cursor);
+            ObjectNode answer = caller.pull(since);
             answer.set("changes", Changesets.rows(answer.path("changes"), (table, bucket, row) -> {
                 row.put("user_id", user);
                 if (table.equals("pages")) {
@@ -40,16 +38,12 @@ final class IsoTimes implements Shape {
                 row.remove(table.equals("notes") ? List.of() : List.of("created_at", "updated_at"));
                 return row;
             }));
-            return Reply.json(
-                    200,
-                    answer.put(
-                            "timestamp",
-                            ticks.tick(user, answer.path("timestamp").longValue())));
+            return Reply.json(200, answer);
         }
-        if (cursor == null || asked.body().length() > BODY_MAX) {
-            throw Refusal.of(cursor == null ? 400 : 413, "no last_pulled_at, or too large");
+        if (since == null || asked.body().length() > BODY_MAX) {
+            throw Refusal.of(since == null ? 400 : 413, "no last_pulled_at, or too large");
         }
-        behind.push(token, checked(user, asked.object()), cursor);
+        caller.push(checked(user, asked.object()), since);
         return Reply.json(200, JsonNodeFactory.instance.objectNode().put("status", "ok"));
     }
 
@@ -66,7 +60,7 @@ final class IsoTimes implements Shape {
 
     private static ObjectNode checked(String user, ObjectNode changes) throws Refusal {
         for (String table : TABLES) {
-            for (String bucket : BUCKETS) {
+            for (String bucket : Changesets.BUCKETS) {
                 if (!changes.path(table).path(bucket).isArray()) {
                     throw Refusal.of(400, table + "." + bucket + " is missing");
                 }

@@ -3,6 +3,7 @@ package io.github.synctck.server.front;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
@@ -16,42 +17,37 @@ final class OneRowPerUser implements Shape {
     public Reply answer(Asked asked, Behind behind) throws Refusal {
         asked.needs("apikey");
         String user = Users.of(asked);
-        String token = behind.tokenFor(user);
-        signedUp(user, token, behind);
+        Caller caller = new Caller(behind, ticks, user);
+        signedUp(caller);
         ObjectNode arguments = asked.object();
         JsonNode since = arguments.path("p_last_pulled_at");
         if (asked.is("POST", "/rest/v1/rpc/pull")) {
             boolean never = since.isMissingNode() || since.isNull() || since.asLong() == 0;
-            ObjectNode answer = behind.pull(token, never ? null : (Long) ticks.cursor(user, since.longValue()));
+            ObjectNode answer = caller.pull(never ? null : (Long) since.longValue());
             answer.set(
                     "changes",
                     Changesets.rows(answer.path("changes"), (table, bucket, row) -> row.put("user_id", user)));
-            return Reply.json(
-                    200,
-                    answer.put(
-                            "timestamp",
-                            ticks.tick(user, answer.path("timestamp").longValue())));
+            return Reply.json(200, answer);
         } else if (asked.is("POST", "/rest/v1/rpc/push")) {
             UUID.fromString(arguments.path("p_id").asText());
-            pushed(user, token, arguments, behind);
-            long timestamp = ticks.tick(
-                    user, behind.pull(token, (Long) null).path("timestamp").longValue());
-            return Reply.json(200, JsonNodeFactory.instance.objectNode().put("timestamp", timestamp));
+            pushed(caller, arguments);
+            ObjectNode told = JsonNodeFactory.instance.objectNode();
+            told.set("timestamp", caller.pull(null).path("timestamp"));
+            return Reply.json(200, told);
         }
         throw Refusal.of(404, "no such function");
     }
 
-    private void pushed(String user, String token, ObjectNode arguments, Behind behind) throws Refusal {
+    private static void pushed(Caller caller, ObjectNode arguments) throws Refusal {
         ObjectNode changes = Changesets.rows(arguments.path("p_changes"), (table, bucket, row) -> {
-            if (!bucket.equals("updated") || !row.path("user_id").asText().equals(user)) {
+            if (!bucket.equals("updated") || !row.path("user_id").asText().equals(caller.user())) {
                 throw Refusal.of(403, "permission denied");
             }
             row.remove(List.of("user_id"));
             return row;
         });
         try {
-            long cursor = ticks.cursor(user, arguments.path("p_last_pulled_at").longValue());
-            behind.push(token, Changesets.complete(changes), cursor);
+            caller.push(changes, arguments.path("p_last_pulled_at").longValue());
         } catch (Refusal e) {
             throw e.status() == 409
                     ? new Refusal(400, JsonNodeFactory.instance.objectNode().put("code", "P0001"))
@@ -59,21 +55,20 @@ final class OneRowPerUser implements Shape {
         }
     }
 
-    private static synchronized void signedUp(String user, String token, Behind behind) throws Refusal {
-        ObjectNode all = behind.pull(token, (Long) null);
-        if (!all.path("changes").path(TABLE).path("updated").isEmpty()) {
+    private static synchronized void signedUp(Caller caller) throws Refusal {
+        if (!caller.behindIt(null).path("changes").path(TABLE).path("updated").isEmpty()) {
             return;
         }
         ObjectNode row = JsonNodeFactory.instance
                 .objectNode()
                 .put(
                         "id",
-                        UUID.nameUUIDFromBytes(user.getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        UUID.nameUUIDFromBytes(caller.user().getBytes(StandardCharsets.UTF_8))
                                 .toString())
-                .put("nickname", user)
+                .put("nickname", caller.user())
                 .putNull("motto");
         ObjectNode changes = JsonNodeFactory.instance.objectNode();
         changes.putObject(TABLE).putArray("created").add(row);
-        behind.push(token, Changesets.complete(changes), all.path("timestamp").longValue());
+        caller.push(changes);
     }
 }

@@ -15,26 +15,19 @@ final class OwnerInRequest implements Shape {
         if (owner.isEmpty()) {
             throw Refusal.of(400, "the owner is missing");
         }
-        String token = behind.tokenFor(owner);
+        Caller caller = new Caller(behind, ticks, owner);
         if (asked.is("POST", "/rest/v1/rpc/pull")) {
             if (!arguments.path("last_pulled_at").isIntegralNumber()) {
                 throw Refusal.of(400, "last_pulled_at is missing");
             }
             long since = arguments.path("last_pulled_at").longValue();
-            ObjectNode answer = behind.pull(token, since == 0 ? null : ticks.cursor(owner, since));
+            ObjectNode answer = caller.pull(since == 0 ? null : (Long) since);
             ObjectNode told = JsonNodeFactory.instance.objectNode();
             told.set("changes", answer.path("changes"));
-            return Reply.json(
-                    200,
-                    told.put(
-                            "timestamp",
-                            ticks.tick(owner, answer.path("timestamp").longValue())));
+            told.set("timestamp", answer.path("timestamp"));
+            return Reply.json(200, told);
         } else if (asked.is("POST", "/rest/v1/rpc/push")) {
-            long known = ticks.latest(owner);
-            long cursor = known > 0
-                    ? known
-                    : behind.pull(token, (Long) null).path("timestamp").longValue();
-            behind.push(token, Changesets.complete(arguments.path("changes")), cursor);
+            caller.push(arguments.path("changes"));
             return Reply.empty(204);
         }
         throw Refusal.of(404, "no such function");

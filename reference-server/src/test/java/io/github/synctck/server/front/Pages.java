@@ -27,7 +27,7 @@ final class Pages implements Shape {
     @Override
     public Reply answer(Asked asked, Behind behind) throws Refusal {
         String user = Users.of(asked);
-        String token = behind.tokenFor(user);
+        Caller caller = new Caller(behind, ticks, user);
         ObjectNode arguments = asked.object();
         JsonNode since = arguments.path("lastPulledAt");
         if (asked.is("POST", "/functions/v1/sync-pull")) {
@@ -38,7 +38,7 @@ final class Pages implements Shape {
             }
             Waiting rest = next.isTextual()
                     ? known(user, next.asText())
-                    : all(user, behind.pull(token, since.isNumber() ? ticks.cursor(user, since.longValue()) : null));
+                    : all(user, caller.pull(since.isNumber() ? since.longValue() : null));
             return page(rest, size);
         } else if (asked.is("POST", "/functions/v1/sync-push")) {
             UUID.fromString(asked.headers().getOrDefault("idempotency-key", ""));
@@ -46,21 +46,21 @@ final class Pages implements Shape {
                 throw Refusal.of(400, "lastPulledAt is missing");
             }
             ObjectNode changes = Changesets.rows(arguments.path("changes"), (table, bucket, row) -> {
-                NAMES.forEach((snake, camel) -> rename(row, camel, snake));
+                NAMES.forEach((snake, camel) -> Changesets.rename(row, camel, snake));
                 return row;
             });
-            behind.push(token, Changesets.complete(changes), ticks.cursor(user, since.longValue()));
+            caller.push(changes, since.longValue());
             return Reply.json(200, JsonNodeFactory.instance.objectNode().put("applied", true));
         }
         throw Refusal.of(404, "no such function");
     }
 
-    private Waiting all(String user, ObjectNode answer) {
+    private static Waiting all(String user, ObjectNode answer) {
         List<Entry> entries = new ArrayList<>();
         for (var bucket : answer.path("changes").path(TABLE).properties()) {
             for (JsonNode node : bucket.getValue()) {
                 if (node instanceof ObjectNode row) {
-                    NAMES.forEach((snake, camel) -> rename(row, snake, camel));
+                    NAMES.forEach((snake, camel) -> Changesets.rename(row, snake, camel));
                     entries.add(new Entry(bucket.getKey(), row));
                 } else {
                     ObjectNode deleted = JsonNodeFactory.instance.objectNode();
@@ -69,8 +69,7 @@ final class Pages implements Shape {
                 }
             }
         }
-        return new Waiting(
-                user, entries, ticks.tick(user, answer.path("timestamp").longValue()));
+        return new Waiting(user, entries, answer.path("timestamp").longValue());
     }
 
     private synchronized Waiting known(String user, String key) throws Refusal {
@@ -85,7 +84,7 @@ final class Pages implements Shape {
         int count = Math.min(size, rest.entries().size());
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         ObjectNode buckets = answer.putObject("changes").putObject(TABLE);
-        for (String bucket : List.of("created", "updated", "deleted")) {
+        for (String bucket : Changesets.BUCKETS) {
             ArrayNode array = buckets.putArray(bucket);
             rest.entries().subList(0, count).stream()
                     .filter(entry -> entry.bucket().equals(bucket))
@@ -102,12 +101,5 @@ final class Pages implements Shape {
             answer.putNull("nextCursor");
         }
         return Reply.json(200, answer);
-    }
-
-    private static void rename(ObjectNode row, String from, String to) {
-        JsonNode value = row.remove(from);
-        if (value != null) {
-            row.set(to, value);
-        }
     }
 }

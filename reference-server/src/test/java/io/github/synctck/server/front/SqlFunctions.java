@@ -22,21 +22,18 @@ final class SqlFunctions implements Shape {
     public Reply answer(Asked asked, Behind behind) throws Refusal {
         asked.needs("apikey");
         String user = Users.of(asked);
-        String token = behind.tokenFor(user);
+        Caller caller = new Caller(behind, ticks, user);
         if (asked.is("POST", "/rest/v1/rpc/pull")) {
             ObjectNode arguments = asked.object();
             JsonNode since = arguments.path("last_pulled_at");
-            ObjectNode answer = behind.pull(token, since.isNumber() ? ticks.cursor(user, since.longValue()) : null);
+            ObjectNode answer = caller.pull(since.isNumber() ? since.longValue() : null);
             ObjectNode told = JsonNodeFactory.instance.objectNode();
             told.set("changes", Changesets.rows(answer.path("changes"), (table, bucket, row) -> {
                 row.put("owner_id", user);
                 return table.equals(CHILD) ? row.put("list_id", LISTS.get(user)) : row;
             }));
-            return Reply.json(
-                    200,
-                    told.put(
-                            "timestamp",
-                            ticks.tick(user, answer.path("timestamp").longValue())));
+            told.set("timestamp", answer.path("timestamp"));
+            return Reply.json(200, told);
         } else if (asked.is("POST", "/rest/v1/rpc/push")) {
             ObjectNode arguments = asked.object();
             if (arguments.size() != 1) {
@@ -45,7 +42,7 @@ final class SqlFunctions implements Shape {
             ObjectNode changes =
                     Changesets.rows(arguments.path("changes"), (table, bucket, row) -> stripped(user, table, row));
             allowed(changes);
-            behind.push(token, Changesets.complete(changes), latest(user, token, behind));
+            caller.push(changes);
             return Reply.empty(204);
         }
         throw Refusal.of(404, "no such function");
@@ -72,12 +69,5 @@ final class SqlFunctions implements Shape {
                 }
             }
         }
-    }
-
-    private long latest(String user, String token, Behind behind) throws Refusal {
-        long known = ticks.latest(user);
-        return known > 0
-                ? known
-                : behind.pull(token, (Long) null).path("timestamp").longValue();
     }
 }

@@ -12,23 +12,20 @@ final class TablesApart implements Shape {
 
     @Override
     public Reply answer(Asked asked, Behind behind) throws Refusal {
-        String token = behind.tokenFor(EVERYBODY);
+        Caller caller = new Caller(behind, ticks, EVERYBODY);
         if (asked.is("GET", "/articles/sync/pull")) {
             String since = asked.query().getOrDefault("lastPulledVersion", "");
             if (!since.matches("[0-9]{1,15}")) {
                 throw Refusal.of(400, "lastPulledVersion is missing");
             }
             long version = Long.parseLong(since);
-            ObjectNode answer = behind.pull(token, version == 0 ? null : (Long) ticks.cursor(EVERYBODY, version));
+            ObjectNode answer = caller.pull(version == 0 ? null : (Long) version);
             ObjectNode told = JsonNodeFactory.instance.objectNode();
             for (String bucket : Changesets.ROWS) {
                 told.set(bucket, answer.path("changes").path("articles").path(bucket));
             }
-            return Reply.json(
-                    200,
-                    told.put(
-                            "latestVersion",
-                            ticks.tick(EVERYBODY, answer.path("timestamp").longValue())));
+            told.set("latestVersion", answer.path("timestamp"));
+            return Reply.json(200, told);
         } else if (asked.is("POST", "/reactions/sync")) {
             ObjectNode changes = JsonNodeFactory.instance.objectNode();
             changes.set("reactions", asked.object());
@@ -39,8 +36,7 @@ final class TablesApart implements Shape {
                 row.remove(List.of("owner_id"));
                 return row;
             });
-            long cursor = behind.pull(token, (Long) null).path("timestamp").longValue();
-            behind.push(token, Changesets.complete(plain), cursor);
+            caller.push(plain);
             return Reply.json(201, JsonNodeFactory.instance.objectNode().put("kind", "reaction"));
         }
         throw Refusal.of(404, "no such page");

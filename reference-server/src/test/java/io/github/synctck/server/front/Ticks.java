@@ -37,10 +37,4 @@ final class Ticks {
         Map.Entry<Long, Long> floor = known.floorEntry(tick);
         return floor == null ? tick : floor.getValue();
     }
-
-    /** The latest cursor of the server behind that a user got; 0 for none. */
-    synchronized long latest(String user) {
-        TreeMap<Long, Long> known = behind.computeIfAbsent(user, name -> new TreeMap<>());
-        return known.isEmpty() ? 0 : known.lastEntry().getValue();
-    }
 }

@@ -1,7 +1,5 @@
 package io.github.synctck.server.front;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 /** Server E: nobody is anybody, the cursor counts whole seconds, a push says nothing about what was pulled. */
 final class WholeSeconds implements Shape {
     private static final String EVERYBODY = "everybody";
@@ -13,23 +11,16 @@ final class WholeSeconds implements Shape {
         if (!asked.path().equals("/sync")) {
             throw Refusal.of(404, "no such page");
         }
-        String token = behind.tokenFor(EVERYBODY);
+        Caller caller = new Caller(behind, ticks, EVERYBODY);
         if (asked.method().equals("GET")) {
             String since = asked.query().getOrDefault("last_pulled_at", "null");
             boolean never = since.isEmpty() || since.equals("null");
             if (!never && !since.matches("[0-9]{1,15}")) {
                 throw Refusal.of(400, "last_pulled_at is no number");
             }
-            ObjectNode answer =
-                    behind.pull(token, never ? null : (Long) ticks.cursor(EVERYBODY, Long.parseLong(since)));
-            return Reply.json(
-                    200,
-                    answer.put(
-                            "timestamp",
-                            ticks.tick(EVERYBODY, answer.path("timestamp").longValue())));
+            return Reply.json(200, caller.pull(never ? null : Long.valueOf(since)));
         }
-        long cursor = behind.pull(token, (Long) null).path("timestamp").longValue();
-        behind.push(token, Changesets.complete(asked.object()), cursor);
+        caller.push(asked.object());
         return Reply.empty(204);
     }
 }

@@ -15,7 +15,6 @@ import io.github.synctck.spec.requirement.Requirement;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Turns a kill matrix into the texts of its page. */
 final class MatrixPages {
@@ -47,7 +46,7 @@ final class MatrixPages {
                 + " broken servers were found where they were made to break; "
                 + blamed;
         List<Frame.Link> links = new ArrayList<>();
-        if (matrix.rows().stream().anyMatch(row -> isWrong(row.fate()))) {
+        if (!matrix.isProven()) {
             links.add(new Frame.Link("wrong", "Not as it should be"));
         }
         links.add(new Frame.Link("matrix", "Matrix"));
@@ -70,15 +69,11 @@ final class MatrixPages {
         for (Row row : matrix.rows()) {
             Server server = server(row);
             (row.subject().isSound() ? sound : broken).add(server);
-            if (isWrong(row.fate())) {
+            if (row.fate().isWrong()) {
                 wrong.add(server);
             }
         }
         return new MatrixPage(ids(columns), wrong, broken, sound, lists());
-    }
-
-    private static boolean isWrong(Fate fate) {
-        return fate == Fate.SURVIVED || fate == Fate.WRONG_ID || fate == Fate.ALARM;
     }
 
     private static List<String> ids(List<RequirementId> requirements) {
@@ -88,7 +83,7 @@ final class MatrixPages {
     private List<Count> counts() {
         List<Count> counts = new ArrayList<>();
         for (Fate fate : Fate.values()) {
-            counts.add(new Count(tone(fate), matrix.count(fate), word(fate)));
+            counts.add(new Count(tone(fate), matrix.count(fate), fate.words()));
         }
         counts.removeIf(count -> count.number() == 0);
         return counts;
@@ -111,10 +106,6 @@ final class MatrixPages {
         };
     }
 
-    private static String word(Fate fate) {
-        return fate.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
     private Server server(Row row) {
         List<Cell> cells = columns.stream().map(column -> cell(row, column)).toList();
         return new Server(
@@ -122,7 +113,7 @@ final class MatrixPages {
                 row.subject().name(),
                 row.subject().failureClass(),
                 tone(row.fate()),
-                word(row.fate()),
+                row.fate().words(),
                 row.subject().sentence(),
                 row.subject().profile().name(),
                 cells,
@@ -151,7 +142,7 @@ final class MatrixPages {
                     + first.millis() + " ms, " + first.steps() + " steps");
             told.add(Excerpt.of(first.sentence(), TEXT_LENGTH_MAX));
         }
-        if (isWrong(row.fate())) {
+        if (row.fate().isWrong()) {
             told.add("Failed: " + join(row.failed()) + "; expected: "
                     + join(row.subject().fails()));
         }

@@ -37,7 +37,7 @@ public final class MatrixJson {
         node.put("failureClass", row.subject().failureClass());
         node.put("sound", row.subject().isSound());
         node.put("profile", row.subject().profile().name());
-        node.put("fate", MatrixMarkdown.word(row.fate()));
+        node.put("fate", row.fate().words());
         var expected = node.putArray("expected");
         row.subject().fails().forEach(id -> expected.add(id.value()));
         var failed = node.putArray("failed");

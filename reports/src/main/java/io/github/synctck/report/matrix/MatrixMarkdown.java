@@ -7,7 +7,6 @@ import io.github.synctck.conformance.selftest.KillMatrix.Row;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** A kill matrix as Markdown: {@code docs/kill-matrix.md}. */
 public final class MatrixMarkdown {
@@ -76,17 +75,12 @@ public final class MatrixMarkdown {
         out.append("| ").append(row.subject().name());
         out.append(" | ").append(row.subject().failureClass());
         out.append(" | ").append(row.subject().fails().get(0).value());
-        out.append(" | ").append(word(row.fate()));
+        out.append(" | ").append(row.fate().words());
         out.append(" | ").append(first == null ? "none" : first.caseId());
         out.append(" | ").append(first == null ? "" : first.requests());
         out.append(" | ").append(first == null ? "" : first.millis());
         out.append(" | ").append(first == null ? "" : first.steps());
         out.append(" | ").append(String.join(", ", others)).append(" |\n");
-    }
-
-    /** A fate in words. */
-    static String word(Fate fate) {
-        return fate.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static void sound(KillMatrix matrix, StringBuilder out) {
@@ -95,7 +89,7 @@ public final class MatrixMarkdown {
             if (row.subject().isSound()) {
                 out.append("| ").append(row.subject().name());
                 out.append(" | ").append(row.subject().profile().name());
-                out.append(" | ").append(word(row.fate()));
+                out.append(" | ").append(row.fate().words());
                 out.append(" | ").append(String.join(", ", ids(row.failed()))).append(" |\n");
             }
         }

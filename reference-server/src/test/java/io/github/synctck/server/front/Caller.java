@@ -1,0 +1,32 @@
+package io.github.synctck.server.front;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/** One user's exchanges with the server behind, in the ticks that a front hands out. */
+record Caller(Behind behind, Ticks ticks, String user) {
+    private static final String TIMESTAMP = "timestamp";
+
+    /** What changed since a tick, or everything; the answer's timestamp is a tick. */
+    ObjectNode pull(@Nullable Long tick) throws Refusal {
+        ObjectNode answer = behindIt(tick == null ? null : (Long) ticks.cursor(user, tick));
+        return answer.put(TIMESTAMP, ticks.tick(user, answer.path(TIMESTAMP).longValue()));
+    }
+
+    /** Takes what was written by somebody who knew what that tick holds. */
+    void push(JsonNode changes, long tick) throws Refusal {
+        behind.push(behind.tokenFor(user), Changesets.complete(changes), ticks.cursor(user, tick));
+    }
+
+    /** Takes what was written by somebody who does not say what was known, which then is everything. */
+    void push(JsonNode changes) throws Refusal {
+        long cursor = behindIt(null).path(TIMESTAMP).longValue();
+        behind.push(behind.tokenFor(user), Changesets.complete(changes), cursor);
+    }
+
+    /** What the server behind answers, in its own cursors. */
+    ObjectNode behindIt(@Nullable Long cursor) throws Refusal {
+        return behind.pull(behind.tokenFor(user), cursor);
+    }
+}
