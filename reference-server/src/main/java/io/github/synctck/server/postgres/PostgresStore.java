@@ -8,6 +8,7 @@ import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.profile.Choice;
 import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncBackend;
 import io.github.synctck.spec.server.SyncServer;
 import java.sql.Connection;
@@ -118,6 +119,13 @@ public final class PostgresStore implements SyncBackend, AutoCloseable {
         return UUID_TEXT.matcher(userId).matches()
                 ? new PostgresServer(pool, options, profile, UUID.fromString(userId))
                 : new Nobody();
+    }
+
+    @Override
+    public ServerHooks hooks(String userId) {
+        return UUID_TEXT.matcher(userId).matches()
+                ? new PostgresHooks(owner, profile.schema(), UUID.fromString(userId))
+                : ServerHooks.NONE;
     }
 
     /** A token whose subject can be no user of this store. */

@@ -33,7 +33,10 @@ final class PushSql {
         look();
         out.append("""
                     perform sync.take_stamp(sync__me);
-                    perform set_config('sync.seen', sync__seen::text, true);
+                    -- What the server does itself, no device can hold already.
+                    perform set_config('sync.seen', case
+                        when current_setting('sync.by_server', true) = 'yes' then ''
+                        else sync__seen::text end, true);
                 """);
         forEachTable(this::upsert);
         forEachTable(this::delete);

@@ -33,6 +33,7 @@ class PostgresEqualsModelTest {
     private static final int SEEDS = 10;
     private static final int STEPS_MAX = 40;
     private static final int REQUESTS = 60;
+    private static final int HOOK_EVERY = 6;
     private static final long START_MILLIS = 1_767_571_200_000L;
 
     @ParameterizedTest
@@ -70,6 +71,9 @@ class PostgresEqualsModelTest {
         TwinServer twin = new TwinServer(model.forUser(subject), store.forUser(subject));
         WireRequests requests = new WireRequests(profile, new Seed(seed).stream("wire"));
         for (int i = 0; i < REQUESTS; i++) {
+            if (i % HOOK_EVERY == HOOK_EVERY - 1 && !profile.policies().declares(Recreation.REFUSE)) {
+                requests.behind(twin, model.hooks(subject), store.hooks(subject));
+            }
             requests.next(twin);
         }
         return twin.refused();

@@ -74,6 +74,10 @@ final class TwinServer implements SyncServer {
         return expected;
     }
 
+    void note(Object action) {
+        log.add(String.valueOf(action));
+    }
+
     private static String status(Object response) {
         return response instanceof Refused refusal ? refusal.status() + " " + refusal.code() : "accepted";
     }

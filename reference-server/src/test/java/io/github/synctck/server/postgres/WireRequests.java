@@ -13,6 +13,8 @@ import io.github.synctck.spec.profile.Policies.EmptyTables;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.server.ServerAction;
+import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncServer;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
@@ -61,6 +63,19 @@ final class WireRequests {
         } else {
             server.push(new PushRequest(changes(), cursor()));
         }
+    }
+
+    /** Something that happens behind the endpoints of both servers. */
+    void behind(TwinServer twin, ServerHooks first, ServerHooks second) {
+        Table table = random.pick(List.copyOf(profile.schema().tables().values()));
+        String id = random.pick(IDS);
+        int kind = random.below(5);
+        ServerAction action = kind < 2
+                ? new ServerAction.Edit(table.name(), record(table, id))
+                : kind < 4 ? new ServerAction.Delete(table.name(), id) : new ServerAction.Purge();
+        twin.note(action);
+        first.perform(action);
+        second.perform(action);
     }
 
     /** The model leaves out of a migration what it leaves out as empty. */
