@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
         description = "Runs the reference server, or one that is broken in one way, until it is told to stop.",
         sortOptions = false)
 final class ServeCommand implements Callable<Integer> {
+    private static final int ADMIN_TOKEN_LENGTH_MIN = 16;
+
     private final Interrupt interrupt;
 
     @Option(names = "--port", paramLabel = "N", description = "The port; 0 takes a free one (default: 8080).")
@@ -42,6 +44,13 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = "Serves a server that is broken in this way; see 'synctck list --mutants'.")
     private @Nullable String mutant;
+
+    @Option(
+            names = "--admin-token",
+            paramLabel = "TOKEN",
+            description = "Opens /admin/users/ID/actions to whoever sends this token, at least 16 characters; without "
+                    + "it there is no such path. Also SYNCTCK_ADMIN_TOKEN.")
+    private @Nullable String adminToken;
 
     ServeCommand(Interrupt interrupt) {
         this.interrupt = interrupt;
@@ -71,10 +80,19 @@ final class ServeCommand implements Callable<Integer> {
     private ServerOptions options(String secret) {
         try {
             return ServerOptions.standard(port, new JwtVerifier(secret, Clock.systemUTC()))
-                    .withHost(host);
+                    .withHost(host)
+                    .withAdminToken(adminToken());
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    private @Nullable String adminToken() {
+        String token = adminToken == null ? System.getenv("SYNCTCK_ADMIN_TOKEN") : adminToken;
+        if (token != null && token.length() < ADMIN_TOKEN_LENGTH_MIN) {
+            throw Complaint.usage("--admin-token should have at least " + ADMIN_TOKEN_LENGTH_MIN + " characters");
+        }
+        return token;
     }
 
     /** The store; none behind a broken server, which brings its own. */

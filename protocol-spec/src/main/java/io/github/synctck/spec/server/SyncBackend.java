@@ -14,4 +14,9 @@ public interface SyncBackend {
     default ServerHooks hooks(String userId) {
         return ServerHooks.NONE;
     }
+
+    /** Whether requests can be served now; a store that is away makes a server not ready, not dead. */
+    default boolean isReady() {
+        return true;
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.synctck.server.http;
 
 import io.github.synctck.server.auth.TokenVerifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the HTTP face is set up.
@@ -12,6 +13,7 @@ import io.github.synctck.server.auth.TokenVerifier;
  * @param idleMillisMax how long a connection may stay silent, also within a request
  * @param handlingMillisMax how long a request may take before it is answered with 503
  * @param shutdownMillisMax how long running requests may still take when the server is closed
+ * @param adminToken opens the endpoints of the operator; null for none
  */
 public record ServerOptions(
         String host,
@@ -20,25 +22,34 @@ public record ServerOptions(
         long bodyBytesMax,
         long idleMillisMax,
         long handlingMillisMax,
-        long shutdownMillisMax) {
+        long shutdownMillisMax,
+        @Nullable String adminToken) {
     /** Loopback, 16 MiB, 30 s of silence or work, 4 s to shut down. */
     public static ServerOptions standard(int port, TokenVerifier tokens) {
-        return new ServerOptions("127.0.0.1", port, tokens, 16L << 20, 30_000, 30_000, 4_000);
+        return new ServerOptions("127.0.0.1", port, tokens, 16L << 20, 30_000, 30_000, 4_000, null);
     }
 
     /** The same on another address. */
     public ServerOptions withHost(String other) {
         return new ServerOptions(
-                other, port, tokens, bodyBytesMax, idleMillisMax, handlingMillisMax, shutdownMillisMax);
+                other, port, tokens, bodyBytesMax, idleMillisMax, handlingMillisMax, shutdownMillisMax, adminToken);
+    }
+
+    /** The same with endpoints for the operator, who sends that token. */
+    public ServerOptions withAdminToken(@Nullable String token) {
+        return new ServerOptions(
+                host, port, tokens, bodyBytesMax, idleMillisMax, handlingMillisMax, shutdownMillisMax, token);
     }
 
     /** The same with another limit of bodies. */
     public ServerOptions withBodyBytesMax(long bytes) {
-        return new ServerOptions(host, port, tokens, bytes, idleMillisMax, handlingMillisMax, shutdownMillisMax);
+        return new ServerOptions(
+                host, port, tokens, bytes, idleMillisMax, handlingMillisMax, shutdownMillisMax, adminToken);
     }
 
     /** The same with another deadline of requests. */
     public ServerOptions withHandlingMillisMax(long millis) {
-        return new ServerOptions(host, port, tokens, bodyBytesMax, idleMillisMax, millis, shutdownMillisMax);
+        return new ServerOptions(
+                host, port, tokens, bodyBytesMax, idleMillisMax, millis, shutdownMillisMax, adminToken);
     }
 }

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Any backend behind HTTP: {@code sync-pull} and {@code sync-push} below {@code /} and {@code /functions/v1/}, and
- * {@code /health} and {@code /ready} without a token.
+ * {@code /health} and {@code /ready} without a token; the operator's endpoints where they have one.
  */
 public final class SyncHttpServer implements AutoCloseable {
     private static final List<String> ROOTS = List.of("/", "/functions/v1/");
@@ -35,7 +35,7 @@ public final class SyncHttpServer implements AutoCloseable {
     /** Starts to listen; throws {@link IllegalStateException} with one sentence where the port is taken. */
     public static SyncHttpServer start(SyncBackend backend, ServerOptions options) {
         SyncRoutes routes = new SyncRoutes(backend, options);
-        Javalin app = Javalin.create(config -> configure(config, routes, options));
+        Javalin app = Javalin.create(config -> configure(config, routes, backend, options));
         try {
             app.start();
         } catch (RuntimeException e) {
@@ -46,7 +46,7 @@ public final class SyncHttpServer implements AutoCloseable {
         return new SyncHttpServer(app, routes, options.host());
     }
 
-    private static void configure(JavalinConfig config, SyncRoutes routes, ServerOptions options) {
+    private static void configure(JavalinConfig config, SyncRoutes routes, SyncBackend backend, ServerOptions options) {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
@@ -65,11 +65,17 @@ public final class SyncHttpServer implements AutoCloseable {
                 config.routes.delete(path, SyncHttpServer::notAllowed);
             }
         }
-        config.routes.get("/health", context -> routes.answer(context, 200, "{\"status\":\"ok\"}"));
-        config.routes.get("/ready", context -> routes.answer(context, 200, "{\"status\":\"ready\"}"));
+        config.routes.get("/health", context -> SyncRoutes.answer(context, 200, "{\"status\":\"ok\"}"));
+        config.routes.get("/ready", routes::ready);
+        String adminToken = options.adminToken();
+        if (adminToken != null) {
+            AdminRoutes admin = new AdminRoutes(backend, adminToken);
+            config.routes.get("/admin/users/{user}/actions", admin::offers);
+            config.routes.post("/admin/users/{user}/actions", admin::perform);
+        }
         config.routes.error(404, context -> {
             if (context.result() == null || !context.result().startsWith("{")) {
-                routes.answer(context, 404, Answers.error("there is nothing at this path", "not_found", ""));
+                SyncRoutes.answer(context, 404, Answers.error("there is nothing at this path", "not_found", ""));
             }
         });
     }

@@ -93,6 +93,12 @@ final class SyncRoutes implements AutoCloseable {
         context.status(200).contentType("text/plain").result("ok");
     }
 
+    /** Whether requests can be served: the process may be alive and its database away. */
+    void ready(Context context) {
+        boolean ready = backend.isReady();
+        answer(context, ready ? 200 : 503, ready ? "{\"status\":\"ready\"}" : "{\"status\":\"not ready\"}");
+    }
+
     private interface Work {
         Outcome on(SyncServer server, String body) throws MalformedMessage, IOException;
     }
@@ -184,7 +190,7 @@ final class SyncRoutes implements AutoCloseable {
     }
 
     /** Writes an answer with the headers that every answer has. */
-    void answer(Context context, int status, String body) {
+    static void answer(Context context, int status, String body) {
         headers(context);
         context.status(status).result(body);
     }

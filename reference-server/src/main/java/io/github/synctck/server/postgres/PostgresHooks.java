@@ -7,6 +7,7 @@ import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.server.ServerHooks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,8 @@ import javax.sql.DataSource;
 final class PostgresHooks implements ServerHooks {
     private static final String ACT = """
             select set_config('request.jwt.claims', ?, true), set_config('sync.by_server', 'yes', true);
-            select public.sync_push(?::jsonb, (sync.lock_clock()).stamp)""";
+            select (public.sync_push(?::jsonb, (sync.lock_clock()).stamp) ->> 'status')::int""";
+    private static final int ACCEPTED = 200;
     private static final String LOCK = "select stamp from sync.clock where user_id = ? for update";
     private static final String PURGE = """
             with gone as (
@@ -65,13 +67,14 @@ final class PostgresHooks implements ServerHooks {
     }
 
     private void act(String table, TableChanges changes) {
-        if (schema.table(table) != null) {
-            String json = PushJson.write(schema, new Changes(Map.of(table, changes)));
-            run(ACT, statement -> {
-                statement.setString(1, "{\"sub\":\"" + user + "\"}");
-                statement.setString(2, json);
-            });
+        if (schema.table(table) == null) {
+            return;
         }
+        String json = PushJson.write(schema, new Changes(Map.of(table, changes)));
+        run(ACT, statement -> {
+            statement.setString(1, "{\"sub\":\"" + user + "\"}");
+            statement.setString(2, json);
+        });
     }
 
     private interface Parameters {
@@ -84,10 +87,24 @@ final class PostgresHooks implements ServerHooks {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 parameters.set(statement);
                 statement.execute();
+                if (sql.equals(ACT)) {
+                    check(statement);
+                }
             }
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException("the database could not do it: " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads what the push function says, the second of two results. */
+    private static void check(PreparedStatement statement) throws SQLException {
+        statement.getMoreResults();
+        try (ResultSet row = statement.getResultSet()) {
+            row.next();
+            if (row.getInt(1) != ACCEPTED) {
+                throw new IllegalArgumentException("the database refuses it with " + row.getInt(1));
+            }
         }
     }
 }

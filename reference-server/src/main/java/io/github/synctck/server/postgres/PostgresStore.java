@@ -144,6 +144,7 @@ public final class PostgresStore implements SyncBackend, AutoCloseable {
     }
 
     /** Whether the database answers. */
+    @Override
     public boolean isReady() {
         try (Connection connection = pool.getConnection();
                 Statement statement = connection.createStatement();

@@ -280,8 +280,8 @@ class SyncHttpServerTest {
 
     @Test
     void takenPortIsOneSentence() {
-        ServerOptions taken =
-                new ServerOptions("127.0.0.1", server.port(), options().tokens(), BODY_BYTES_MAX, 1_000, 1_000, 1_000);
+        ServerOptions taken = new ServerOptions(
+                "127.0.0.1", server.port(), options().tokens(), BODY_BYTES_MAX, 1_000, 1_000, 1_000, null);
 
         assertThatThrownBy(() -> start(model(), taken))
                 .isInstanceOf(IllegalStateException.class)

@@ -27,12 +27,25 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Data that outlives the server: restarts, a database that is killed, and an app that gets new tables. */
 class KeptDatabaseTest {
-    private static final String FIRST =
-            "version: 1\ntables:\n  - name: friends\n    columns:\n" + "      - {name: name, type: string}\n";
-    private static final String SECOND = "version: 2\ntables:\n  - name: friends\n    columns:\n"
-            + "      - {name: name, type: string}\n      - {name: age, type: number, since: 2}\n"
-            + "  - name: notes\n    since: 2\n    columns:\n"
-            + "      - {name: friend_id, type: string, references: friends, onDelete: cascade}\n";
+    private static final String FIRST = """
+            version: 1
+            tables:
+              - name: friends
+                columns:
+                  - {name: name, type: string}
+            """;
+    private static final String SECOND = """
+            version: 2
+            tables:
+              - name: friends
+                columns:
+                  - {name: name, type: string}
+                  - {name: age, type: number, since: 2}
+              - name: notes
+                since: 2
+                columns:
+                  - {name: friend_id, type: string, references: friends, onDelete: cascade}
+            """;
     private static final long WAIT_SECONDS = 60;
 
     private final String user = UUID.randomUUID().toString();

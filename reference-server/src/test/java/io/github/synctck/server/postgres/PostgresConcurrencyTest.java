@@ -216,7 +216,7 @@ class PostgresConcurrencyTest {
         SyncServer server = store.forUser(newUser());
         Cursor begin = pull(server, null).timestamp();
         AtomicBoolean done = new AtomicBoolean();
-        List<Future<TreeMap<String, RawRecord>>> chains = new ArrayList<>();
+        List<Future<Map<String, RawRecord>>> chains = new ArrayList<>();
         for (int chain = 0; chain < 2; chain++) {
             chains.add(threads.submit(() -> follow(server, begin, done)));
         }
@@ -234,7 +234,7 @@ class PostgresConcurrencyTest {
         TreeMap<String, RawRecord> full = new TreeMap<>();
         pull(server, null).changes().table("friends").created().forEach(each -> full.put(each.id(), each));
         assertThat(full).hasSize(pushed);
-        for (Future<TreeMap<String, RawRecord>> chain : chains) {
+        for (Future<Map<String, RawRecord>> chain : chains) {
             assertThat(chain.get(WAIT_SECONDS, TimeUnit.SECONDS)).isEqualTo(full);
         }
     }
@@ -254,7 +254,7 @@ class PostgresConcurrencyTest {
         return pushed;
     }
 
-    private static TreeMap<String, RawRecord> follow(SyncServer server, Cursor begin, AtomicBoolean done) {
+    private static Map<String, RawRecord> follow(SyncServer server, Cursor begin, AtomicBoolean done) {
         TreeMap<String, RawRecord> rows = new TreeMap<>();
         Cursor since = begin;
         boolean last;
