@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentence how real backends come to it
  * @param backend its data layer
  * @param spoiler what stands before its HTTP face, or null
+ * @param needsHooks whether it can be judged only in process, where its hooks are reached
  */
 record BrokenServer(
         String name,
@@ -31,7 +32,8 @@ record BrokenServer(
         List<RequirementId> fails,
         String sentence,
         Function<Profile, SyncBackend> backend,
-        @Nullable Spoiler spoiler) {
+        @Nullable Spoiler spoiler,
+        boolean needsHooks) {
 
     /** Every broken server, those in the data layer first. */
     static List<BrokenServer> all() {
@@ -59,7 +61,8 @@ record BrokenServer(
                 fails,
                 mutant.sentence(),
                 profile -> mutant.server(profile, System::currentTimeMillis),
-                null);
+                null,
+                mutant.needsHooks());
     }
 
     private static BrokenServer of(ServerMutant mutant) {
@@ -69,7 +72,8 @@ record BrokenServer(
                 mutant.fails(),
                 mutant.sentence(),
                 profile -> mutant.behind(new ModelServer(profile, System::currentTimeMillis)),
-                mutant.spoiler());
+                mutant.spoiler(),
+                mutant.needsHooks());
     }
 
     /** Starts it. */

@@ -175,7 +175,7 @@ final class SelftestCommand implements Callable<Integer> {
     }
 
     private Subject.Opened open(BrokenServer broken, Profile profile) {
-        boolean needsHttp = broken.spoiler() != null || !inProcess;
+        boolean needsHttp = broken.spoiler() != null || !(inProcess || broken.needsHooks());
         if (!needsHttp) {
             return calls(broken.backend().apply(profile), broken.name());
         }

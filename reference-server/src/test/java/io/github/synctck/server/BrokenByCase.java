@@ -15,6 +15,11 @@ final class BrokenByCase {
         addDeletions(names);
         addDevices(names);
         addGenerated(names);
+        addCursors(names);
+        addKeeping(names);
+        addTombstones(names);
+        addIsolation(names);
+        addHttp(names);
         return names;
     }
 
@@ -80,6 +85,75 @@ final class BrokenByCase {
         names.put("derived-04/edit-of-a-deleted-record-is-cured", "updates-revive");
         names.put("del-08/children-of-deleted-parents-on-every-key", "drops-orphans-silently");
         names.put("del-09/moved-children-survive-on-every-key", "deletes-before-it-moves");
+    }
+
+    private static void addCursors(Map<String, String> names) {
+        names.put("cur-01/timestamps-never-decrease", "timestamps-step-back");
+        names.put("cur-02/impossible-cursors-are-not-answered-with-nothing", "serves-unknown-cursors");
+        names.put("cur-02/unreadable-cursors-are-not-answered-with-nothing", "unreadable-cursor-is-now");
+        names.put("cur-03/redelivery-stops", "redelivers-the-future");
+        names.put("cur-04/older-cursors-yield-more", "keeps-short-deltas");
+        names.put("tips-06/every-push-moves-the-timestamp", "two-pushes-per-stamp");
+        names.put("derived-02/changes-in-the-tick-of-a-pull-arrive", "ties-in-busy-minutes");
+        names.put("pull-06a/old-records-arrive-after-an-upgrade", "ignores-migrations");
+        names.put("mig-01/ordinary-changes-come-with-a-migration", "migrates-without-deletions");
+        names.put("mig-02/an-empty-migration-is-an-ordinary-pull", "migrates-everything");
+        names.put("mig-03/newer-apps-as-declared", "refuses-newer-schemas");
+        names.put("derived-08/same-migration-pull-twice-gives-the-same", "answers-once");
+    }
+
+    private static void addKeeping(Map<String, String> names) {
+        names.put("tips-05/an-edit-is-seen-by-the-servers-stamp", "updates-without-stamp");
+        names.put("tips-07/a-busy-table-hides-no-other", "sequence-per-table");
+        names.put("derived-03/own-pushes-are-not-in-the-way", "refuses-own-last-push");
+        names.put("derived-07/what-the-server-made-of-it-comes-back", "suppresses-echo");
+        names.put("loss-01/the-last-push-that-was-taken-stays-whole", "conflict-as-success");
+        names.put("live-05/extreme-values-do-not-block-a-push", "fails-on-emoji");
+        names.put("txn-02/what-is-not-rejected-is-stored", "rejects-one-loses-all");
+        names.put("live-06/the-same-thing-under-two-ids", "unique-by-content");
+        names.put("loss-02/absent-columns-of-new-records-hold-their-default", "fills-gaps-from-the-row-before");
+        names.put("size-04/a-long-text-comes-back-whole", "cuts-long-text");
+        names.put("size-05/a-push-of-a-megabyte-is-taken", "takes-small-bodies-only");
+        names.put("pull-05/pushes-inside-pulls", "reads-the-clock-after-the-rows");
+        names.put("live-03/one-push-meets-itself", "doubles-fail");
+    }
+
+    private static void addTombstones(Map<String, String> names) {
+        names.put("tips-04/deletions-on-a-first-pull-as-declared", "tombstones-on-first-pull");
+        names.put("del-03/a-chain-ends-with-what-there-is", "forgets-tombstones");
+        names.put("del-04/two-deletions-are-one", "refuses-unknown-deletes");
+        names.put("del-05/deletion-and-edit-do-not-pass-each-other", "no-conflict-check");
+        names.put("del-06/purged-deletions-are-not-passed-over", "purges-silently");
+        names.put("del-06/purge-under-a-pull", "purges-under-pulls");
+        names.put("del-07/what-is-created-again-is-live-for-all", "refuses-recreation");
+        names.put("del-10/live-records-are-not-listed-as-deleted", "lists-moved-as-deleted");
+        names.put("tips-03/revoked-records-are-listed-as-deleted", "revokes-silently");
+        names.put("tips-03/granted-records-arrive", "grants-without-stamp");
+        names.put("tips-03/revoked-and-granted-stands-in-one-bucket", "remembers-revocations");
+    }
+
+    private static void addIsolation(Map<String, String> names) {
+        names.put("iso-01/foreign-and-unknown-ids-are-answered-alike", "tells-of-foreign-ids");
+        names.put("iso-02/acknowledged-writes-on-foreign-ids-are-stored", "drops-foreign-ids");
+        names.put("iso-03/foreign-children-do-not-block-the-owner", "foreign-children-block");
+        names.put("iso-04/cursors-of-others-hide-nothing", "knows-its-own-cursors-only");
+        names.put("iso-05/hostile-names-do-no-harm", "fails-on-hostile-names");
+        names.put("iso-06/the-sender-owns-what-it-pushes", "owner-from-the-row");
+        names.put("iso-07/no-secrets-are-served", "serves-password-hashes");
+        names.put("pull-06b/migrations-name-nothing-but-synced-tables", "migrates-any-table");
+        names.put("pull-10/pushed-column-names-do-not-come-back", "serves-unknown-columns");
+        names.put("pull-12/pushed-table-names-do-not-come-back", "serves-unknown-tables");
+        names.put("pull-13/only-tables-of-the-apps-version", "serves-internal-tables");
+    }
+
+    private static void addHttp(Map<String, String> names) {
+        names.put("http-01/a-valid-token-is-needed", "needs-no-token");
+        names.put("http-02/malformed-requests-are-refused", "malformed-is-success");
+        names.put("http-03/malformed-requests-are-the-clients-fault", "malformed-is-500");
+        names.put("http-04/a-pull-is-answered-with-a-json-object", "empty-pull-has-no-body");
+        names.put("http-05/no-failure-hides-in-a-success", "failure-in-200");
+        names.put("http-06/refusals-are-json", "html-errors");
+        names.put("http-07/text-plain-is-read-as-json", "wants-the-json-type");
     }
 
     private static void addDevices(Map<String, String> names) {

@@ -1,15 +1,20 @@
 package io.github.synctck.server;
 
 import io.github.synctck.conformance.junit.FaceTarget;
+import io.github.synctck.conformance.target.HttpTarget;
+import io.github.synctck.conformance.target.InProcessTarget;
+import io.github.synctck.conformance.target.Target;
 import io.github.synctck.server.mutant.ServerMutant;
 import io.github.synctck.server.mutant.ServerMutants;
 import io.github.synctck.server.mutant.Spoiler;
 import io.github.synctck.server.mutant.SpoilingProxy;
 import io.github.synctck.sim.model.ModelServer;
+import io.github.synctck.sim.mutant.Mutant;
 import io.github.synctck.sim.mutant.Mutants;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.SyncBackend;
+import java.util.Collections;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 final class BrokenServer implements AutoCloseable {
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
 
+    private final SyncBackend backend;
+    private final boolean needsHooks;
     private final RunningReference server;
     private final @Nullable SpoilingProxy proxy;
 
-    private BrokenServer(SyncBackend backend, @Nullable Spoiler spoiler) {
+    private BrokenServer(SyncBackend backend, @Nullable Spoiler spoiler, boolean needsHooks) {
+        this.backend = backend;
+        this.needsHooks = needsHooks;
         this.server = new RunningReference(backend);
         this.proxy = spoiler == null
                 ? null
@@ -29,13 +38,22 @@ final class BrokenServer implements AutoCloseable {
     }
 
     static BrokenServer named(String name) {
-        Optional<SyncBackend> data =
-                Mutants.named(name).map(mutant -> mutant.server(PROFILE, System::currentTimeMillis));
+        Optional<Mutant> data = Mutants.named(name);
         if (data.isPresent()) {
-            return new BrokenServer(data.get(), null);
+            SyncBackend broken = data.get().server(PROFILE, System::currentTimeMillis);
+            return new BrokenServer(broken, null, data.get().needsHooks());
         }
         ServerMutant mutant = ServerMutants.named(name).orElseThrow();
-        return new BrokenServer(mutant.behind(new ModelServer(PROFILE, System::currentTimeMillis)), mutant.spoiler());
+        SyncBackend broken = mutant.behind(new ModelServer(PROFILE, System::currentTimeMillis));
+        return new BrokenServer(broken, mutant.spoiler(), mutant.needsHooks());
+    }
+
+    /** How it is reached: over HTTP, or in process where only there its hooks are reached. */
+    Target reached() {
+        FaceTarget face = target();
+        return needsHooks
+                ? new InProcessTarget(backend, "a broken server")
+                : new HttpTarget(face.url(), face.accounts(), Collections.emptyMap());
     }
 
     FaceTarget target() {

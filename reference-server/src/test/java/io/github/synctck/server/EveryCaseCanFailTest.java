@@ -3,7 +3,6 @@ package io.github.synctck.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synctck.conformance.check.Status;
-import io.github.synctck.conformance.junit.FaceTarget;
 import io.github.synctck.conformance.run.CaseResult;
 import io.github.synctck.conformance.run.ConformanceRunner;
 import io.github.synctck.conformance.run.Evidence;
@@ -12,13 +11,12 @@ import io.github.synctck.conformance.run.RunOptions;
 import io.github.synctck.conformance.run.RunResult;
 import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.suite.Suite;
-import io.github.synctck.conformance.target.HttpTarget;
+import io.github.synctck.conformance.target.Target;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +43,7 @@ class EveryCaseCanFailTest {
     @MethodSource("cases")
     void caseFailsAgainstItsBrokenServer(String id) {
         try (BrokenServer server = BrokenServer.named(String.valueOf(BROKEN.get(id)))) {
-            CaseResult result = judge(id, server.target());
+            CaseResult result = judge(id, server.reached());
 
             assertThat(result.status()).as(result.message()).isEqualTo(Status.FAIL);
             assertThat(result.message()).isNotBlank();
@@ -54,8 +52,7 @@ class EveryCaseCanFailTest {
         }
     }
 
-    private static CaseResult judge(String id, FaceTarget server) {
-        HttpTarget target = new HttpTarget(server.url(), server.accounts(), Collections.emptyMap());
+    private static CaseResult judge(String id, Target target) {
         RunOptions options = new RunOptions(
                 new Seed(1),
                 UUID.randomUUID().toString(),

@@ -108,9 +108,7 @@ class KillMatrixTest {
     private static Subject broken(String name, String failureClass, List<RequirementId> fails) {
         return new Subject(name, failureClass, fails, "", PROFILE, () -> {
             BrokenServer server = BrokenServer.named(name);
-            Target target =
-                    new HttpTarget(server.target().url(), server.target().accounts(), Collections.emptyMap());
-            return Subject.Opened.of(target, server::close);
+            return Subject.Opened.of(server.reached(), server::close);
         });
     }
 

@@ -52,7 +52,8 @@ final class WireSteps {
         if (isCut(step.since(), step.label())) {
             return;
         }
-        PullRequest request = PullRequest.since(cursor(step.since()), schemaVersion);
+        int version = step.schemaVersion() == 0 ? schemaVersion : step.schemaVersion();
+        PullRequest request = new PullRequest(cursor(step.since()), version, step.migration());
         long invoked = recorder.tick();
         PullResponse answer = servers.get(step.user()).pull(request);
         Operation.Pull pull = recorder.add((index, at) -> new Operation.Pull(

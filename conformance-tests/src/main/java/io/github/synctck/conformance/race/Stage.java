@@ -15,6 +15,8 @@ import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.ServerAction;
+import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** One user's endpoints in a race: every exchange is recorded, from whichever thread it comes. */
 public final class Stage {
     private final SyncServer server;
+    private final ServerHooks hooks;
     private final IdBinding binding;
     private final int schemaVersion;
     private final long deadlineNanos;
@@ -34,6 +37,7 @@ public final class Stage {
     /** A stage on the first user of a network; a race on it ends after that many milliseconds. */
     public Stage(Network network, Profile profile, String salt, long millis) {
         this.server = network.server(0);
+        this.hooks = network.hooks(0);
         this.binding = new IdBinding(profile.schema(), salt, network.ids());
         this.schemaVersion = profile.schema().version();
         this.deadlineNanos = System.nanoTime() + millis * 1_000_000;
@@ -84,6 +88,11 @@ public final class Stage {
                 from.operation(),
                 answer instanceof PullResponse.Accepted));
         return answer instanceof PullResponse.Accepted accepted ? new Place(index, accepted.timestamp()) : from;
+    }
+
+    /** Purges the tombstones behind the endpoints. */
+    public void purge() {
+        hooks.perform(new ServerAction.Purge());
     }
 
     private static Operation.Actor actor(String label) {

@@ -50,6 +50,11 @@ final class Expectations {
         return new Expectations(RequirementId.of(requirement), history);
     }
 
+    /** What was played. */
+    History history() {
+        return history;
+    }
+
     /** The verdict: pass where every line held. */
     List<Verdict> verdict() {
         if (!looked) {

@@ -269,7 +269,7 @@ final class PullCases {
                         .changes("full", s.table(), PullCases::twice));
     }
 
-    private static @Nullable Contrast twice(TableChanges changes) {
+    static @Nullable Contrast twice(TableChanges changes) {
         TreeSet<String> seen = new TreeSet<>(changes.deleted());
         for (var bucket : List.of(changes.created(), changes.updated())) {
             for (var record : bucket) {

@@ -10,7 +10,6 @@ import io.github.synctck.spec.profile.Choice;
 import io.github.synctck.spec.profile.Policies.InvalidValues;
 import io.github.synctck.spec.profile.Policies.UnknownColumns;
 import io.github.synctck.spec.profile.Policies.UnknownTables;
-import io.github.synctck.spec.schema.ColumnType;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
@@ -271,15 +270,7 @@ final class PushCases {
         return declared(
                 "push-10/slightly-wrong-values-as-declared",
                 InvalidValues.REFUSE,
-                s -> {
-                    Map<String, Value> row = s.row("one", "uno");
-                    s.mainTable().columns().values().forEach(column -> {
-                        if (column.type() == ColumnType.NUMBER) {
-                            row.put(column.name(), Value.of("12"));
-                        }
-                    });
-                    return Edits.of().created(s.table(), "f1", row);
-                },
+                s -> Edits.of().created(s.table(), "f1", s.wrongNumbers()),
                 "a refusal would block every later sync of this device");
     }
 

@@ -19,6 +19,7 @@ import io.github.synctck.spec.profile.Policies.CreateOverExisting;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
 /** Exchanges that overlap. Each case says how many overlapped; what one run does not find, another may. */
 final class RaceCases {
     private static final int BATCH = 10;
-    private static final long MILLIS = 1_500;
+    private static final long MILLIS = 1_200;
 
     private RaceCases() {}
 
@@ -43,36 +44,50 @@ final class RaceCases {
         return List.of(commitOrder(), firstInserts(), edits(), pairs());
     }
 
-    private interface RaceJudge {
+    /** Reads the history of a race. */
+    interface RaceJudge {
         Verdict judge(History history, RequirementId judges, Profile profile);
     }
 
-    /** The scenario of a race is not played; it says what kind of push the race is made of. */
-    private static Case of(
-            String id, Function<Profile, Changes> kind, Function<Profile, Probe> probe, RaceJudge judge) {
+    /** A race whose pushes create records. */
+    static Case of(String id, Function<Profile, Probe> probe, RaceJudge judge) {
+        return of(id, RaceCases::created, List.of(), probe, judge);
+    }
+
+    /**
+     * A race with something behind the endpoints. Its scenario is not played: it says what kind of push the race is
+     * made of and what it needs, so that a target without these skips it.
+     */
+    static Case of(
+            String id,
+            Function<Profile, Changes> kind,
+            List<ServerAction> actions,
+            Function<Profile, Probe> probe,
+            RaceJudge judge) {
         RequirementId judges = Directed.requirement(id);
         return new Case(
                 id,
                 judges,
                 List.of(),
                 Needs.NOTHING,
-                (profile, seed) -> List.of(new Script(id, profile)
-                        .firstPull("start")
-                        .push("kind", "start", kind.apply(profile))
-                        .done()),
+                (profile, seed) -> {
+                    Script script =
+                            new Script(id, profile).firstPull("start").push("kind", "start", kind.apply(profile));
+                    actions.forEach(script::server);
+                    return List.of(script.done());
+                },
                 (history, profile) -> List.of(judge.judge(history, judges, profile)),
                 profile -> new Case.Race(probe.apply(profile), MILLIS));
     }
 
     /** A verdict that says how hard it looked. */
-    private static Verdict passed(RequirementId judges, String power) {
+    static Verdict passed(RequirementId judges, String power) {
         return new Verdict(judges, Status.PASS, power, null, List.of());
     }
 
     private static Case commitOrder() {
         return of(
                 "derived-01/pulls-under-pushes",
-                RaceCases::created,
                 profile -> {
                     Sample s = Sample.of(profile);
                     return new CommitOrder(number -> {
@@ -127,7 +142,8 @@ final class RaceCases {
         return passed(judges, pushes + " pushes under " + pulls + " pulls");
     }
 
-    private static List<RecordKey> keys(Changes changes) {
+    /** The live records that changes name. */
+    static List<RecordKey> keys(Changes changes) {
         List<RecordKey> keys = new ArrayList<>();
         changes.tables().forEach((name, table) -> {
             table.created().forEach(row -> keys.add(new RecordKey(name, row.id())));
@@ -139,7 +155,6 @@ final class RaceCases {
     private static Case firstInserts() {
         return of(
                 "live-04/first-inserts-of-one-id",
-                RaceCases::created,
                 profile -> {
                     Sample s = Sample.of(profile);
                     return new Contest(
@@ -211,6 +226,7 @@ final class RaceCases {
                             .updated(s.table(), "b", s.sparseRow("racer"))
                             .changes();
                 },
+                List.of(),
                 profile -> {
                     Sample s = Sample.of(profile);
                     return new Contest(
@@ -255,6 +271,7 @@ final class RaceCases {
         return of(
                 "txn-01/pairs-under-pulls",
                 profile -> pair(profile, 0),
+                List.of(),
                 profile -> new Pairs(number -> pair(profile, number)),
                 (history, judges, profile) -> together(history, judges));
     }

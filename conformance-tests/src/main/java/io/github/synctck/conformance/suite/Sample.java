@@ -98,6 +98,31 @@ final class Sample {
         return other.name();
     }
 
+    /** Another table without parents, the last in the schema; the main table where there is no other. */
+    Table second() {
+        Table found = main;
+        for (Table table : schema.tables().values()) {
+            found = table.references().isEmpty() && !table.equals(main) ? table : found;
+        }
+        return found;
+    }
+
+    /** A schema version before the present one. */
+    int versionBefore() {
+        return Math.max(1, schema.version() - 1);
+    }
+
+    /** A row of the main table whose numbers are texts. */
+    Map<String, Value> wrongNumbers() {
+        Map<String, Value> row = row("one", "uno");
+        for (Column column : main.columns().values()) {
+            if (column.type() == ColumnType.NUMBER && row.containsKey(column.name())) {
+                row.put(column.name(), Value.of("12"));
+            }
+        }
+        return row;
+    }
+
     /** A child of the main table whose other parents, if any, are left out; empty where there is none. */
     Optional<DataSchema.Child> child() {
         return schema.children(main.name()).stream()

@@ -8,10 +8,12 @@ import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.server.RawExchange.Credentials;
+import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -85,6 +87,17 @@ final class Script {
         return add(new Step.Pull(at(), label, user, since));
     }
 
+    /** The first user pulls after an update of the app. */
+    Script upgrade(String label, String since, Migration migration) {
+        return add(new Step.Pull(at(), label, 0, CursorRef.of(since), 0, migration));
+    }
+
+    /** The first user pulls with an app that is a version ahead of the profile. */
+    Script newerApp(String label, String since) {
+        int newer = profile.schema().version() + 1;
+        return add(new Step.Pull(at(), label, 0, CursorRef.of(since), newer, null));
+    }
+
     /** The first user pushes with the cursor of an earlier pull. */
     Script push(String label, String since, Changes changes) {
         return push(label, 0, CursorRef.of(since), changes);
@@ -106,9 +119,18 @@ final class Script {
     }
 
     private Script raw(String label, boolean push, String body) {
-        SortedMap<String, String> headers = new TreeMap<>(Collections.singletonMap("Content-Type", "application/json"));
-        return add(
-                new Step.Http(at(), label, 0, new RawExchange.Request(push, "POST", Credentials.VALID, headers, body)));
+        return http(label, push, Credentials.VALID, "application/json", body);
+    }
+
+    /** The first user sends a body of some type, with or without a good token. */
+    Script http(String label, boolean push, Credentials credentials, String contentType, String body) {
+        SortedMap<String, String> headers = new TreeMap<>(Collections.singletonMap("Content-Type", contentType));
+        return add(new Step.Http(at(), label, 0, new RawExchange.Request(push, "POST", credentials, headers, body)));
+    }
+
+    /** Something happens to the first user's data behind the endpoints. */
+    Script server(ServerAction action) {
+        return add(new Step.Server(at(), 0, action));
     }
 
     /** A device creates a record. */

@@ -1,16 +1,23 @@
 package io.github.synctck.conformance.suite;
 
+import static io.github.synctck.conformance.suite.Edits.columns;
+
 import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.conformance.suite.WireTruth.Kind;
 import io.github.synctck.conformance.suite.WireTruth.Problem;
 import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** More rows and deletions than a page of the usual query interfaces holds, in one table and over all of them. */
 final class SizeCases {
@@ -18,6 +25,8 @@ final class SizeCases {
     private static final int TWO_PAGES = 2_100;
     private static final int PUSHED_TOGETHER = 1_050;
     private static final int IN_EACH = 300;
+    private static final int TEXT_CHARACTERS = 100_000;
+    private static final int ROWS_OF_A_MEGABYTE = 11;
     private static final String SCENE = "the server does not take pushes of " + PUSHED_TOGETHER + " records";
 
     private SizeCases() {}
@@ -33,7 +42,9 @@ final class SizeCases {
                         Kind.SKIPPED,
                         profile -> rows(profile, TWO_PAGES, "size-02/many-rows-since-a-cursor")),
                 of("size-02/many-rows-over-all-tables", Kind.SKIPPED, SizeCases::everywhere),
-                of("size-03/many-deletions", Kind.SKIPPED_DELETION, SizeCases::deletions));
+                of("size-03/many-deletions", Kind.SKIPPED_DELETION, SizeCases::deletions),
+                longText(),
+                megabyte());
     }
 
     /** Judges problems of its own kind; whatever else is wrong is the subject of other cases. */
@@ -113,5 +124,55 @@ final class SizeCases {
             script.push("create-" + table.name(), "p1", edits.changes());
         }
         return script.pull("delta", "p1").done();
+    }
+
+    private static String longText(String unit) {
+        return unit.repeat(TEXT_CHARACTERS / unit.length());
+    }
+
+    private static Case longText() {
+        String text = longText("0123456789 Größe ");
+        return Directed.wire(
+                "size-04/a-long-text-comes-back-whole",
+                (script, s) -> script.firstPull("start")
+                        .push(
+                                "push",
+                                "start",
+                                Edits.of()
+                                        .created(s.table(), "f1", s.row("one", text))
+                                        .changes())
+                        .firstPull("after"),
+                (e, s) -> e.answered("after")
+                        .whenAccepted(
+                                "push",
+                                then -> then.changes("after", s.table(), changes -> whole(changes, s.other(), text))));
+    }
+
+    private static @Nullable Contrast whole(TableChanges changes, String column, String text) {
+        RawRecord record = Expectations.find(changes, "f1");
+        Value shown = record == null ? null : record.get(column);
+        int length = shown instanceof Value.Text found ? found.value().length() : 0;
+        return Value.of(text).equals(shown)
+                ? null
+                : new Contrast(
+                        "a text of " + text.length() + " characters comes back whole",
+                        record == null ? "the record is missing" : length + " characters came back");
+    }
+
+    private static Case megabyte() {
+        String text = longText("0123456789");
+        return Directed.wire(
+                "size-05/a-push-of-a-megabyte-is-taken",
+                (script, s) -> {
+                    Edits edits = Edits.of();
+                    for (int i = 0; i < ROWS_OF_A_MEGABYTE; i++) {
+                        edits.created(s.table(), "n" + i, s.row("one", text));
+                    }
+                    script.firstPull("start")
+                            .push("push", "start", edits.changes())
+                            .firstPull("after");
+                },
+                (e, s) -> e.accepted("push", "a phone that was offline for long sends as much")
+                        .live("after", s.table(), "n" + (ROWS_OF_A_MEGABYTE - 1), columns(s.text(), Value.of("one"))));
     }
 }

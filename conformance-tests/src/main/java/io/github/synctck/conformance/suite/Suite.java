@@ -29,6 +29,7 @@ public final class Suite {
         List<Case> cases = new ArrayList<>();
         cases.addAll(ShapeCases.all());
         cases.addAll(PullCases.all());
+        cases.addAll(CursorCases.all());
         cases.addAll(PushCases.all());
         cases.addAll(DeletionCases.all());
         cases.addAll(ConflictCases.all());
@@ -36,6 +37,14 @@ public final class Suite {
         cases.addAll(DeviceCases.all());
         cases.addAll(ManyRecordCases.all());
         cases.addAll(KinCases.all());
+        cases.addAll(TombstoneCases.all());
+        cases.addAll(KeepingCases.all());
+        cases.addAll(AdmissionCases.all());
+        cases.addAll(MigrationCases.all());
+        cases.addAll(AccessCases.all());
+        cases.addAll(IsolationCases.all());
+        cases.addAll(HttpCases.all());
+        cases.addAll(OverlapCases.all());
         cases.addAll(RaceCases.all());
         cases.addAll(GeneratedCases.all());
         cases.addAll(SizeCases.all());

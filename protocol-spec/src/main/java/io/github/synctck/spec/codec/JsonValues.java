@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.value.JsonText;
@@ -128,5 +129,27 @@ public final class JsonValues {
         List<String> deleted = new ArrayList<>();
         node.path("deleted").forEach(id -> deleted.add(id.asText()));
         return new TableChanges(created, updated, deleted);
+    }
+
+    /** A migration as it stands in a pull's body. */
+    public static ObjectNode write(Migration migration) {
+        ObjectNode node = NODES.objectNode();
+        node.put("from", migration.from());
+        migration.tables().forEach(node.putArray("tables")::add);
+        ArrayNode columns = node.putArray("columns");
+        migration.columns().forEach((table, added) -> {
+            ObjectNode entry = columns.addObject().put("table", table);
+            added.forEach(entry.putArray("columns")::add);
+        });
+        return node;
+    }
+
+    /** A migration; throws {@link IllegalArgumentException} where the value is none. */
+    public static Migration readMigration(JsonNode node) {
+        try {
+            return RequestReader.readMigration(node);
+        } catch (MalformedMessage e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 }

@@ -49,9 +49,10 @@ final class RequestReader {
     }
 
     private static @Nullable Migration migration(JsonNode node) throws MalformedMessage {
-        if (node.isMissingNode() || node.isNull()) {
-            return null;
-        }
+        return node.isMissingNode() || node.isNull() ? null : readMigration(node);
+    }
+
+    static Migration readMigration(JsonNode node) throws MalformedMessage {
         JsonNode from = node.path("from");
         JsonNode columns = node.path("columns");
         if (!from.isIntegralNumber() || !node.path("tables").isArray() || !columns.isArray()) {

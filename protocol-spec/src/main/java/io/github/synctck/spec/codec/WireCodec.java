@@ -69,24 +69,12 @@ public final class WireCodec {
         node.set("lastPulledAt", cursor(request.lastPulledAt()));
         node.put("schemaVersion", request.schemaVersion());
         Migration migration = request.migration();
-        node.set("migration", migration == null ? NODES.nullNode() : migration(migration));
+        node.set("migration", migration == null ? NODES.nullNode() : JsonValues.write(migration));
         return text(node);
     }
 
     private static JsonNode cursor(@Nullable Cursor cursor) {
         return cursor == null ? NODES.nullNode() : JsonValues.write(cursor.value());
-    }
-
-    private static ObjectNode migration(Migration migration) {
-        ObjectNode node = NODES.objectNode();
-        node.put("from", migration.from());
-        migration.tables().forEach(node.putArray("tables")::add);
-        var columns = node.putArray("columns");
-        migration.columns().forEach((table, added) -> {
-            ObjectNode entry = columns.addObject().put("table", table);
-            added.forEach(entry.putArray("columns")::add);
-        });
-        return node;
     }
 
     /** A push's body. */
@@ -171,6 +159,28 @@ public final class WireCodec {
             return "";
         } catch (MalformedMessage e) {
             return "";
+        }
+    }
+
+    /** Whether a text is a JSON object. */
+    public static boolean isObject(String body) {
+        try {
+            return parse(body).isObject();
+        } catch (MalformedMessage e) {
+            return false;
+        }
+    }
+
+    /** Whether a JSON object says of itself that something failed: {@code success: false}, or an error. */
+    public static boolean tellsFailure(String body) {
+        try {
+            JsonNode root = parse(body);
+            boolean denies =
+                    root.path("success").isBoolean() && !root.path("success").booleanValue();
+            JsonNode error = root.path("error");
+            return denies || error.isTextual() || error.isObject();
+        } catch (MalformedMessage e) {
+            return false;
         }
     }
 }

@@ -33,6 +33,26 @@ final class RacingMutants {
                         "F4",
                         sound -> new TornPull(sound, PAUSE_MILLIS),
                         "Each table is read by a query of its own, in no common snapshot.",
-                        "TXN-01"));
+                        "TXN-01"),
+                ServerMutant.race(
+                        "reads-the-clock-after-the-rows",
+                        "F3",
+                        sound -> new ClockAfterRows(sound, PAUSE_MILLIS),
+                        "The handler ends with now(), when all queries are through.",
+                        "PULL-05",
+                        "DERIVED-01"),
+                ServerMutant.race(
+                        "doubles-fail",
+                        "F54",
+                        sound -> new DoublesFail(sound, PAUSE_MILLIS),
+                        "Two transactions lock the same rows in another order, and nobody tries again.",
+                        "LIVE-03"),
+                ServerMutant.race(
+                                "purges-under-pulls",
+                                "F28",
+                                sound -> new PurgeUnderPull(sound, PAUSE_MILLIS),
+                                "The age of the cursor is checked in a statement of its own before the query.",
+                                "DEL-06")
+                        .needingHooks());
     }
 }

@@ -81,6 +81,15 @@ final class WireMutants {
     private static List<ServerMutant> statuses() {
         return List.of(
                 ServerMutant.wire(
+                        "unreadable-cursor-is-now",
+                        "F50",
+                        Spoiler.answers((asked, a) -> !asked.push() && a.status() == 400
+                                ? a.withStatus(200).withBody("{\"changes\":{},\"timestamp\":1767571200000}")
+                                : a),
+                        "What cannot be parsed becomes the present moment.",
+                        "CUR-02",
+                        "HTTP-02"),
+                ServerMutant.wire(
                         "malformed-is-success",
                         "F56",
                         Spoiler.answers((asked, a) ->

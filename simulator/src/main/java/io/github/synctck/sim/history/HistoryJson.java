@@ -9,6 +9,7 @@ import io.github.synctck.sim.scenario.ServerActionJson;
 import io.github.synctck.spec.codec.CanonicalJson;
 import io.github.synctck.spec.codec.JsonValues;
 import io.github.synctck.spec.message.Cursor;
+import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushResponse;
@@ -85,6 +86,10 @@ public final class HistoryJson {
         PullRequest request = op.request();
         cursor(node, request.lastPulledAt());
         node.put("schemaVersion", request.schemaVersion());
+        Migration migration = request.migration();
+        if (migration != null) {
+            node.set("migration", JsonValues.write(migration));
+        }
         PullResponse outcome = op.outcome();
         if (outcome instanceof PullResponse.Accepted accepted) {
             node.put("outcome", "ok");

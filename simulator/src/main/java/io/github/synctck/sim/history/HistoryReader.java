@@ -126,8 +126,10 @@ public final class HistoryReader {
     }
 
     private static Operation.Pull pull(JsonNode node, int index, SimTime at) {
-        PullRequest request =
-                PullRequest.since(cursor(node), node.path("schemaVersion").asInt());
+        PullRequest request = new PullRequest(
+                cursor(node),
+                node.path("schemaVersion").asInt(),
+                node.has("migration") ? JsonValues.readMigration(node.path("migration")) : null);
         return new Operation.Pull(
                 index,
                 at,

@@ -13,6 +13,7 @@ import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,24 +42,27 @@ final class AppVersion {
         });
         if (migration != null) {
             for (Table table : schema.tables().values()) {
-                TableChanges changes = tables.get(table.name());
-                if (changes != null) {
+                if (table.since() <= request.schemaVersion()) {
                     Added added = profile.policies().declares(MigrationSource.VERSIONS)
                             ? Added.since(table, migration.from(), request.schemaVersion())
                             : Added.named(table, migration);
-                    tables.put(table.name(), migrated(table, changes, added, rows));
+                    TableChanges before = tables.getOrDefault(table.name(), TableChanges.NONE);
+                    TableChanges changes = migrated(before, added, rows.live(table));
+                    if (tables.containsKey(table.name()) || !changes.isEmpty()) {
+                        tables.put(table.name(), changes);
+                    }
                 }
             }
         }
         return new PullResponse.Accepted(new Changes(tables), answer.timestamp(), answer.strategy());
     }
 
-    private static TableChanges migrated(Table table, TableChanges changes, Added added, Rows rows) {
+    private static TableChanges migrated(TableChanges changes, Added added, Collection<StoredRow> live) {
         TreeSet<String> named = new TreeSet<>(changes.deleted());
         changes.created().forEach(record -> named.add(record.id()));
         changes.updated().forEach(record -> named.add(record.id()));
         List<RawRecord> updated = new ArrayList<>(changes.updated());
-        for (StoredRow row : rows.live(table)) {
+        for (StoredRow row : live) {
             RawRecord record = row.record();
             if (added.concerns(record) && !named.contains(record.id())) {
                 updated.add(record);

@@ -154,15 +154,25 @@ public class Dataset implements SyncServer {
         } else if (action instanceof ServerAction.Delete delete) {
             known(delete.table()).ifPresent(table -> delete(table, delete.id(), nextStamp()));
         } else if (action instanceof ServerAction.Revoke revoke) {
-            known(revoke.table()).ifPresent(table -> rows.hide(table, revoke.id(), nextStamp()));
+            known(revoke.table()).ifPresent(table -> revoke(table, revoke.id(), nextStamp()));
         } else if (action instanceof ServerAction.Grant grant) {
-            known(grant.table()).ifPresent(table -> rows.show(table, grant.id(), nextStamp()));
+            known(grant.table()).ifPresent(table -> grant(table, grant.id(), nextStamp()));
         } else if (action instanceof ServerAction.Purge) {
             purgedThrough = Math.max(purgedThrough, rows.lastBurial());
             rows.forgetTombstones();
         } else {
             throw new AssertionError(action);
         }
+    }
+
+    /** Takes a row and what hangs below it out of the user's sight. */
+    protected void revoke(Table table, String id, double stamp) {
+        rows.hide(table, id, stamp);
+    }
+
+    /** Brings back what was taken out of sight. */
+    protected void grant(Table table, String id, double stamp) {
+        rows.show(table, id, stamp);
     }
 
     private void edit(Table table, RawRecord record, double stamp) {

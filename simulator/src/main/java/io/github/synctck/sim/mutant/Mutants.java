@@ -18,6 +18,8 @@ public final class Mutants {
         all.addAll(DeletionMutants.all());
         all.addAll(TenantMutants.all());
         all.addAll(SizeMutants.all());
+        all.addAll(MigrationMutants.all());
+        all.addAll(AccessMutants.all());
         return List.copyOf(all);
     }
 

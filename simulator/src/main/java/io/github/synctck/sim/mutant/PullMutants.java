@@ -8,7 +8,7 @@ final class PullMutants {
     private PullMutants() {}
 
     static List<Mutant> all() {
-        return Stream.of(missing(), halves(), clocks(), memories(), echoes())
+        return Stream.of(missing(), halves(), clocks(), ties(), memories(), echoes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -128,6 +128,54 @@ final class PullMutants {
                         Making.datasets(ServesUnknownCursors::new),
                         "A backup was restored, and cursors from before it are compared as if they were its own.",
                         "CUR-02"));
+    }
+
+    private static List<Mutant> ties() {
+        return List.of(
+                Mutant.of(
+                        "ties-in-busy-minutes",
+                        "F2",
+                        Making.datasets(TiesInBusyMinutes::new),
+                        "A tick has a few bits for a sequence number, which stays at its end when they are used up.",
+                        "DERIVED-02",
+                        "PULL-04",
+                        "PULL-05",
+                        "DERIVED-01",
+                        "DEL-02",
+                        "DEL-06",
+                        "LIVE-04"),
+                Mutant.of(
+                        "two-pushes-per-stamp",
+                        "F2",
+                        Making.datasets(TwoPushesPerStamp::new),
+                        "A batch writer stamps two pushes at once, and pulls look at equality to be safe.",
+                        "TIPS-06",
+                        "PUSH-05",
+                        "PULL-02b",
+                        "DEL-02",
+                        "LIVE-04",
+                        "DEL-05"),
+                Mutant.of(
+                        "redelivers-the-future",
+                        "F5",
+                        Making.datasets(RedeliversTheFuture::new),
+                        "The query also looks at updated_at, which the app writes.",
+                        "CUR-03"),
+                Mutant.of(
+                        "keeps-short-deltas",
+                        "F7",
+                        Making.datasets(KeepsShortDeltas::new),
+                        "A change log of fixed length answers deltas.",
+                        "CUR-04",
+                        "PULL-04",
+                        "DERIVED-01",
+                        "SIZE-02"),
+                Mutant.of(
+                        "knows-its-own-cursors-only",
+                        "F47",
+                        Making.layer(KnowsItsOwnCursorsOnly::new),
+                        "Cursors stand in a session, and one that is not there starts at the present.",
+                        "ISO-04"));
     }
 
     private static List<Mutant> memories() {

@@ -127,12 +127,32 @@ final class PushMutants {
     }
 
     private static List<Mutant> rest() {
-        return List.of(Mutant.of(
-                "rejects-one-loses-all",
-                "F36",
-                Making.layer(RejectsOneLosesAll::new),
-                "The transaction ends where the first record is rejected.",
-                "LIVE-01",
-                "PULL-04"));
+        return List.of(
+                Mutant.of(
+                        "rejects-one-loses-all",
+                        "F36",
+                        Making.layer(RejectsOneLosesAll::new),
+                        "The transaction ends where the first record is rejected.",
+                        "TXN-02",
+                        "LIVE-01",
+                        "PULL-04"),
+                Mutant.of(
+                        "unique-by-content",
+                        "F40",
+                        Making.layer(UniqueByContent::new),
+                        "A unique constraint stands on what the record says, and its violation is an error.",
+                        "LIVE-06"),
+                Mutant.of(
+                        "keeps-the-older-twin",
+                        "F40",
+                        Making.layer(KeepsTheOlderTwin::new),
+                        "The upsert goes by the natural key and keeps the id that is there.",
+                        "LIVE-06"),
+                Mutant.of(
+                        "fills-gaps-from-the-row-before",
+                        "F37",
+                        Making.layer(FillsGapsFromTheRowBefore::new),
+                        "One prepared statement serves the batch, and parameters are not cleared.",
+                        "LOSS-02"));
     }
 }

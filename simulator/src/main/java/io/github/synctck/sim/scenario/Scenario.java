@@ -92,4 +92,12 @@ public record Scenario(
     public static String deviceName(int device) {
         return device < 26 ? String.valueOf((char) ('A' + device)) : "D" + device;
     }
+
+    /** Whether anything in it is sent to the server to be kept. */
+    public boolean pushes() {
+        return steps.stream()
+                .anyMatch(step -> step instanceof Step.Push
+                        || step instanceof Step.DeviceStep
+                        || (step instanceof Step.Http http && http.request().push()));
+    }
 }

@@ -2,6 +2,7 @@ package io.github.synctck.sim.scenario;
 
 import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
@@ -135,8 +136,19 @@ public sealed interface Step {
     /** Something happens to a user's data behind the endpoints, where the server offers it. */
     record Server(SimTime at, int user, ServerAction action) implements Step {}
 
-    /** A pull without a device, at the user's endpoint. */
-    record Pull(SimTime at, String label, int user, CursorRef since) implements WireStep {}
+    /** A pull without a device, at the user's endpoint; schema version 0 stands for the profile's. */
+    record Pull(
+            SimTime at,
+            String label,
+            int user,
+            CursorRef since,
+            int schemaVersion,
+            @Nullable Migration migration) implements WireStep {
+        /** A pull of an app at the profile's schema version. */
+        public Pull(SimTime at, String label, int user, CursorRef since) {
+            this(at, label, user, since, 0, null);
+        }
+    }
 
     /** A push without a device. */
     record Push(SimTime at, String label, int user, CursorRef since, Changes changes) implements WireStep {}

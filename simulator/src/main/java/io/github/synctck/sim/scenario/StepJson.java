@@ -3,6 +3,7 @@ package io.github.synctck.sim.scenario;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synctck.spec.codec.JsonValues;
+import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.value.Value;
 import java.util.Map;
@@ -38,8 +39,12 @@ final class StepJson {
             ServerActionJson.write(s.action(), node);
             return node;
         } else if (step instanceof Step.Pull s) {
-            return wire(node, "pull", s.label(), s.user())
-                    .put("since", s.since().text());
+            wire(node, "pull", s.label(), s.user()).put("since", s.since().text());
+            if (s.schemaVersion() != 0) {
+                node.put("schemaVersion", s.schemaVersion());
+            }
+            Migration migration = s.migration();
+            return migration == null ? node : node.set("migration", JsonValues.write(migration));
         } else if (step instanceof Step.Push s) {
             wire(node, "push", s.label(), s.user()).put("since", s.since().text());
             node.set("changes", JsonValues.write(s.changes()));

@@ -5,6 +5,7 @@ import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.codec.JsonValues;
 import io.github.synctck.spec.codec.NearestWord;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.server.RawExchange;
@@ -56,7 +57,7 @@ final class StepReader {
         keys.put("revoke", List.of("user", "table", "id"));
         keys.put("purge", List.of("user"));
         keys.put("advance", List.of("user", "millis"));
-        keys.put("pull", List.of("label", "user", "since"));
+        keys.put("pull", List.of("label", "user", "since", "schemaVersion", "migration"));
         keys.put("push", List.of("label", "user", "since", "changes"));
         keys.put("http", List.of("label", "user", "endpoint", "method", "credentials", "headers", "body"));
         return keys;
@@ -111,7 +112,7 @@ final class StepReader {
                 new Step.App(at, device(fields), fields.choice("step", AppEvent.class));
             case "upgrade" -> new Step.Upgrade(at, device(fields), fields.index("version", 1));
             case "skew" -> new Step.Skew(at, device(fields), fields.whole("aheadMillis"));
-            case "pull" -> new Step.Pull(at, fields.text("label"), user(fields), since(fields));
+            case "pull" -> pull(fields, at);
             case "push" -> new Step.Push(at, fields.text("label"), user(fields), since(fields), changes(fields));
             case "http" -> new Step.Http(at, fields.text("label"), user(fields), request(fields));
             default -> server(kind, fields, at);
@@ -169,6 +170,20 @@ final class StepReader {
         Map<String, Value> values = new LinkedHashMap<>();
         set.node().properties().forEach(field -> values.put(field.getKey(), JsonValues.read(field.getValue())));
         return values;
+    }
+
+    private Step.Pull pull(Fields fields, SimTime at) {
+        Migration migration = null;
+        if (fields.has("migration")) {
+            Fields given = fields.object("migration").only(List.of("from", "tables", "columns"));
+            try {
+                migration = JsonValues.readMigration(given.node());
+            } catch (IllegalArgumentException e) {
+                throw given.bad(String.valueOf(e.getMessage()));
+            }
+        }
+        return new Step.Pull(
+                at, fields.text("label"), user(fields), since(fields), fields.index("schemaVersion", 1, 0), migration);
     }
 
     private static CursorRef since(Fields fields) {

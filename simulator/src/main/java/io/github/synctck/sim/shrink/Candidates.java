@@ -103,7 +103,8 @@ public final class Candidates {
     private static Optional<Step> earlier(Scenario scenario, Step step) {
         if (step instanceof Step.Pull pull) {
             return before(scenario, pull.since())
-                    .map(since -> new Step.Pull(pull.at(), pull.label(), pull.user(), since));
+                    .map(since -> new Step.Pull(
+                            pull.at(), pull.label(), pull.user(), since, pull.schemaVersion(), pull.migration()));
         } else if (step instanceof Step.Push push) {
             return before(scenario, push.since())
                     .filter(since -> !since.isNever())
