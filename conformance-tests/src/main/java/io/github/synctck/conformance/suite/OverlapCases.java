@@ -197,7 +197,7 @@ final class OverlapCases {
 
     private static boolean tells(Operation.Pull pull) {
         if (pull.outcome() instanceof PullResponse.Accepted answer) {
-            return answer.strategy() == PullStrategy.REPLACEMENT
+            return answer.strategy().equals(PullStrategy.REPLACEMENT)
                     || answer.changes().tables().values().stream()
                             .anyMatch(table -> !table.deleted().isEmpty());
         }

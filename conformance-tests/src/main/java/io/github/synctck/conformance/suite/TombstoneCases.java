@@ -227,7 +227,7 @@ final class TombstoneCases {
 
     private static @Nullable Contrast silent(Operation.Pull op, Sample s) {
         boolean plain = op.outcome() instanceof PullResponse.Accepted answer
-                && answer.strategy() != PullStrategy.REPLACEMENT
+                && !answer.strategy().equals(PullStrategy.REPLACEMENT)
                 && !answer.changes().table(s.table()).deleted().contains("f1");
         return plain
                 ? new Contrast(
