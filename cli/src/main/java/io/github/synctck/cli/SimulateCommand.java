@@ -5,6 +5,7 @@ import io.github.synctck.conformance.campaign.Campaign;
 import io.github.synctck.conformance.campaign.Play;
 import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.report.ReportFiles;
+import io.github.synctck.sim.coverage.Coverage;
 import io.github.synctck.sim.generate.SmallScope;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.HistoryJson;
@@ -66,6 +67,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", description = "At most so many steps (default: 30).")
     private int steps = 30;
 
+    @Option(
+            names = "--coverage",
+            description = "Also tells how often each operation met each fault in each interleaving, as delivered.")
+    private boolean coverage;
+
     @Option(names = "--history", paramLabel = "FILE", description = "Writes the history there, a line per operation.")
     private @Nullable Path historyFile;
 
@@ -111,6 +117,11 @@ final class SimulateCommand implements Callable<Integer> {
                         + history.scenario().steps().size() + " steps, "
                         + history.operations().size() + " operations, "
                         + play.failures().size() + " violations");
+        if (coverage) {
+            Coverage covered = new Coverage();
+            covered.add(history);
+            System.out.print(covered.text());
+        }
         play.failures().forEach(verdict -> System.out.println(verdict.requirement() + ": " + verdict.message()));
         return play.failures().isEmpty() ? ExitCode.PASS.code() : ExitCode.FAILED.code();
     }
@@ -118,7 +129,9 @@ final class SimulateCommand implements Callable<Integer> {
     private int campaign(Campaign campaign, Seeds.Range range) {
         boolean terminal = Terminal.style().progress();
         long started = System.nanoTime();
-        Campaign.Tally tally = campaign.run(range.first(), range.last(), threads, interrupt::isRequested, so -> {
+        Coverage covered = new Coverage();
+        Campaign watched = coverage ? campaign.watchedBy(covered::add) : campaign;
+        Campaign.Tally tally = watched.run(range.first(), range.last(), threads, interrupt::isRequested, so -> {
             if (terminal) {
                 System.out.print("\r\u001b[K" + so.last() + " of " + range.last() + ", " + rate(so.scenarios(), started)
                         + " a second");
@@ -130,6 +143,7 @@ final class SimulateCommand implements Callable<Integer> {
                 + tally.violations() + " violations; " + rate(tally.scenarios(), started) + " a second on " + threads
                 + " threads");
         System.out.println("digest " + tally.digest());
+        System.out.print(coverage ? covered.text() : "");
         if (tally.last() < range.last()) {
             System.out.println("interrupted after " + tally.last());
             return ExitCode.INTERRUPTED.code();

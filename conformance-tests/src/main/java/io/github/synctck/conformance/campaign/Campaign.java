@@ -1,5 +1,6 @@
 package io.github.synctck.conformance.campaign;
 
+import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.HistoryJson;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.random.Seed;
@@ -34,12 +35,27 @@ public final class Campaign {
     private final Profile profile;
     private final LongFunction<Optional<Scenario>> scenarios;
     private final Play.Servers servers;
+    private final Consumer<History> witness;
 
     /** Numbered scenarios on the profile's tables; a number may stand for none. */
     public Campaign(Profile profile, LongFunction<Optional<Scenario>> scenarios, Play.Servers servers) {
+        this(profile, scenarios, servers, history -> {});
+    }
+
+    private Campaign(
+            Profile profile,
+            LongFunction<Optional<Scenario>> scenarios,
+            Play.Servers servers,
+            Consumer<History> witness) {
         this.profile = profile;
         this.scenarios = scenarios;
         this.servers = servers;
+        this.witness = witness;
+    }
+
+    /** The same campaign, whose histories are shown to somebody as well, by many threads and in any order. */
+    public Campaign watchedBy(Consumer<History> other) {
+        return new Campaign(profile, scenarios, servers, other);
     }
 
     /** The scenarios of seeds, of up to {@code stepsMax} steps. */
@@ -149,6 +165,7 @@ public final class Campaign {
                 digest.update((byte) '\n');
                 operations++;
             }
+            witness.accept(play.history());
             violations += play.failures().isEmpty() ? 0 : 1;
             play.failures()
                     .forEach(failure -> failures.add(

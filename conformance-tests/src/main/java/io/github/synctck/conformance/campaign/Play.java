@@ -6,6 +6,7 @@ import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.sim.SimClock;
 import io.github.synctck.sim.Simulation;
+import io.github.synctck.sim.generate.Reach;
 import io.github.synctck.sim.generate.ScenarioGenerator;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.random.Seed;
@@ -33,7 +34,7 @@ public record Play(History history, List<Verdict> failures) {
 
     /** The scenario of a seed, of up to {@code stepsMax} steps, under the name of the case that judges it. */
     public static Scenario scenario(Profile profile, int stepsMax, Seed seed) {
-        return new ScenarioGenerator(profile, stepsMax).generate(CASE + seed, seed);
+        return new ScenarioGenerator(profile, stepsMax, Reach.EVERYTHING).generate(CASE + seed, seed);
     }
 
     /** Plays a scenario against a server of its own. */

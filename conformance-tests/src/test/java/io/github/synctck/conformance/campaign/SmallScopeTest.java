@@ -52,7 +52,13 @@ class SmallScopeTest {
             Equality.REDELIVER);
 
     private static final int STEPS = 4;
-    private static final int SCENARIOS = 43_031;
+
+    /**
+     * It was 43,031 while an edit that no device could have made counted as well; SmallScopeReductionTest shows that
+     * nothing else is left out. Duplicated pushes and crashes before a push have come in since.
+     */
+    private static final int SCENARIOS = 26_750;
+
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
 
     /** The default, and it with each other reading under which the reference promises convergence. */

@@ -16,12 +16,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Every scenario of two devices of one user, a few ids and up to a few steps after both devices have made their first
- * pull. Scenarios that differ only in the names of devices or ids are met once. Numbered, so that any part can be
- * played anywhere.
+ * pull. Scenarios that differ only in the names of devices or ids are met once, and none holds an edit that cannot
+ * work. What a pull can meet is left out: without its answer a sync is none. Numbered, so that any part can be played
+ * anywhere.
  */
 public final class SmallScope {
     private static final int DEVICES = 2;
@@ -47,7 +49,9 @@ public final class SmallScope {
         SLOW_SYNC(false, false),
         LOST_REQUEST(false, true),
         LOST_ANSWER(false, true),
+        TWICE(false, true),
         CRASH_AFTER_APPLY(false, true),
+        CRASH_BEFORE_PUSH(false, true),
         CRASH_AFTER_PUSH(false, true);
 
         private final boolean edit;
@@ -99,6 +103,17 @@ public final class SmallScope {
 
     /** The scenario of that number; empty where another number stands for the same one, or it has too many faults. */
     public Optional<Scenario> at(long number) {
+        List<Move> chosen = chosen(number);
+        return isOrdered(chosen) && !hasIdleEdit(chosen) ? Optional.of(scenario(number, chosen)) : Optional.empty();
+    }
+
+    /** The scenario of a number that stands for none only because one of its edits cannot work. */
+    Optional<Scenario> idleAt(long number) {
+        List<Move> chosen = chosen(number);
+        return isOrdered(chosen) && hasIdleEdit(chosen) ? Optional.of(scenario(number, chosen)) : Optional.empty();
+    }
+
+    private List<Move> chosen(long number) {
         long rest = number;
         long ofLength = moves.size();
         int length = 1;
@@ -112,11 +127,11 @@ public final class SmallScope {
             chosen.add(moves.get((int) (rest % moves.size())));
             rest /= moves.size();
         }
-        return isWanted(chosen) ? Optional.of(scenario(number, chosen)) : Optional.empty();
+        return chosen;
     }
 
     /** Devices and ids appear in the order of their numbers, and faults are few. */
-    private static boolean isWanted(List<Move> chosen) {
+    private static boolean isOrdered(List<Move> chosen) {
         int devicesSeen = 0;
         int idsSeen = 0;
         int faults = 0;
@@ -129,6 +144,34 @@ public final class SmallScope {
             faults += move.kind().fault ? 1 : 0;
         }
         return faults <= FAULTS_MAX;
+    }
+
+    private static boolean hasIdleEdit(List<Move> chosen) {
+        return IntStream.range(0, chosen.size()).anyMatch(i -> isIdle(chosen.get(i), chosen.subList(0, i)));
+    }
+
+    /** Whether the device cannot hold what it edits, or surely holds what it creates: a shorter scenario is the same. */
+    private static boolean isIdle(Move move, List<Move> before) {
+        boolean mayHold = false;
+        boolean surelyHolds = false;
+        boolean othersMade = false;
+        for (Move earlier : before) {
+            boolean own = earlier.device() == move.device();
+            if (earlier.id() == move.id() && earlier.kind() == Kind.CREATE) {
+                mayHold |= own;
+                surelyHolds |= own;
+                othersMade |= !own;
+            } else if (earlier.id() == move.id() && earlier.kind() == Kind.DELETE) {
+                surelyHolds = false;
+            } else if (own && !earlier.kind().edit) {
+                mayHold |= othersMade;
+            }
+        }
+        return switch (move.kind()) {
+            case UPDATE, DELETE -> !mayHold;
+            case CREATE -> surelyHolds;
+            default -> false;
+        };
     }
 
     private Scenario scenario(long number, List<Move> chosen) {
@@ -162,6 +205,8 @@ public final class SmallScope {
             case SLOW_SYNC -> sync(index, device, SLOW, null);
             case LOST_REQUEST -> sync(index, device, new Leg(0, Fate.DROP_REQUEST), null);
             case LOST_ANSWER -> sync(index, device, new Leg(0, Fate.DROP_RESPONSE), null);
+            case TWICE -> sync(index, device, new Leg(0, Fate.DUPLICATE_REQUEST), null);
+            case CRASH_BEFORE_PUSH -> sync(index, device, Leg.CLEAN, CrashPoint.BEFORE_PUSH);
             case CRASH_AFTER_APPLY -> sync(index, device, Leg.CLEAN, CrashPoint.AFTER_APPLY);
             case CRASH_AFTER_PUSH -> sync(index, device, Leg.CLEAN, CrashPoint.AFTER_PUSH);
         };

@@ -3,17 +3,20 @@ package io.github.synctck.sim.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synctck.sim.ModelWorld;
+import io.github.synctck.sim.Scenarios;
+import io.github.synctck.sim.coverage.Coverage;
+import io.github.synctck.sim.coverage.Coverage.Deed;
+import io.github.synctck.sim.coverage.Coverage.Fault;
+import io.github.synctck.sim.coverage.Coverage.Meeting;
+import io.github.synctck.sim.coverage.Coverage.Tale;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.HistoryJson;
-import io.github.synctck.sim.history.Operation;
-import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.scenario.Fate;
+import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
-import io.github.synctck.spec.message.Refused;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import io.github.synctck.spec.codec.ProfileReader;
+import io.github.synctck.spec.profile.Profile;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -25,8 +28,11 @@ class GeneratorTest {
     private static final int DELETE_AGAINST_EDIT_MIN = 50;
     private static final int LOST_ANSWER_THEN_EDIT_MIN = 50;
 
-    private static Scenario scenario(long seed) {
-        return new ScenarioGenerator(ModelWorld.PROFILE, 30).generate("live-01/generated", new Seed(seed));
+    /** Tables with a history of versions, so that apps can be upgraded. */
+    private static final Profile GROWN = ModelWorld.PROFILE.withSchema(ProfileReader.schema("friends"));
+
+    private static Scenario scenario(Profile profile, long seed) {
+        return new ScenarioGenerator(profile, 30, Reach.EVERYTHING).generate("live-01/generated", new Seed(seed));
     }
 
     private static String lines(History history) {
@@ -37,87 +43,84 @@ class GeneratorTest {
     void sameSeedGivesTheSameHistoryByteForByte() {
         TreeSet<String> different = new TreeSet<>();
         for (int seed = 1; seed <= 50; seed++) {
-            String first = lines(ModelWorld.play(scenario(seed)));
+            String first = lines(ModelWorld.play(GROWN, scenario(GROWN, seed)));
 
-            assertThat(lines(ModelWorld.play(scenario(seed)))).isEqualTo(first);
+            assertThat(lines(ModelWorld.play(GROWN, scenario(GROWN, seed)))).isEqualTo(first);
             different.add(first);
         }
         assertThat(different).as("each seed is another history").hasSize(50);
     }
 
     @Test
-    void thousandSeedsHoldWhatTheLawsAreAbout() {
-        int conflicts = 0;
-        int deletesAgainstEdits = 0;
-        int lostAnswersThenEdits = 0;
+    void thousandSeedsOfTheDefaultProfileHoldWhatTheLawsAreAbout() {
+        Coverage coverage = new Coverage();
         for (int seed = 1; seed <= SEEDS; seed++) {
-            History history = ModelWorld.play(scenario(seed));
-            conflicts += hasConflict(history) ? 1 : 0;
-            deletesAgainstEdits += hasDeleteAgainstEdit(history) ? 1 : 0;
-            lostAnswersThenEdits += hasLostAnswerThenEdit(history) ? 1 : 0;
+            Scenario scenario =
+                    new ScenarioGenerator(ModelWorld.PROFILE, 30).generate("live-01/generated", new Seed(seed));
+            coverage.add(ModelWorld.play(scenario));
         }
-        System.out.printf(
-                "of %d histories: %d with a 409, %d with a delete against an edit, "
-                        + "%d with a lost answer and then an edit of the same row%n",
-                SEEDS, conflicts, deletesAgainstEdits, lostAnswersThenEdits);
 
-        assertThat(conflicts).as("histories with a 409").isGreaterThanOrEqualTo(CONFLICTS_MIN);
-        assertThat(deletesAgainstEdits)
-                .as("histories with a delete against an edit")
-                .isGreaterThanOrEqualTo(DELETE_AGAINST_EDIT_MIN);
-        assertThat(lostAnswersThenEdits)
-                .as("histories with a lost answer and then an edit of the same row")
-                .isGreaterThanOrEqualTo(LOST_ANSWER_THEN_EDIT_MIN);
+        holdsWhatTheLawsAreAbout(coverage);
     }
 
-    private static boolean hasConflict(History history) {
-        return history.operations().stream()
-                .anyMatch(op -> op instanceof Operation.Push push
-                        && push.outcome() instanceof Refused refused
-                        && refused.status() == 409);
+    @Test
+    void everyCellThatCanBeReachedIsReachedByThousandSeeds() {
+        Coverage coverage = new Coverage();
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            coverage.add(ModelWorld.play(GROWN, scenario(GROWN, seed)));
+        }
+        System.out.print(coverage.text());
+
+        holdsWhatTheLawsAreAbout(coverage);
+        assertThat(coverage.empty()).isEmpty();
     }
 
-    /** One device deletes a record that another one has changed since it last synced, or the other way around. */
-    private static boolean hasDeleteAgainstEdit(History history) {
-        Map<Integer, Set<RecordKey>> deleted = new TreeMap<>();
-        Map<Integer, Set<RecordKey>> edited = new TreeMap<>();
-        for (Operation operation : history.operations()) {
-            if (operation instanceof Operation.SyncEnd end && end.error().isEmpty()) {
-                deleted.remove(end.device());
-                edited.remove(end.device());
-            } else if (operation instanceof Operation.Edit edit && edit.error().isEmpty()) {
-                boolean delete = edit.kind() == Operation.Edit.Kind.DELETE;
-                Map<Integer, Set<RecordKey>> mine = delete ? deleted : edited;
-                Map<Integer, Set<RecordKey>> others = delete ? edited : deleted;
-                mine.computeIfAbsent(edit.device(), device -> new TreeSet<>()).add(edit.key());
-                boolean meets = others.entrySet().stream()
-                        .anyMatch(other -> other.getKey() != edit.device()
-                                && other.getValue().contains(edit.key()));
-                if (meets) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    private static void holdsWhatTheLawsAreAbout(Coverage coverage) {
+        assertThat(coverage.count(Tale.CONFLICT)).isGreaterThanOrEqualTo(CONFLICTS_MIN);
+        assertThat(coverage.count(Tale.DELETE_AGAINST_EDIT)).isGreaterThanOrEqualTo(DELETE_AGAINST_EDIT_MIN);
+        assertThat(coverage.count(Tale.LOST_ANSWER_THEN_EDIT)).isGreaterThanOrEqualTo(LOST_ANSWER_THEN_EDIT_MIN);
     }
 
-    private static boolean hasLostAnswerThenEdit(History history) {
-        Map<Integer, Set<RecordKey>> unheard = new TreeMap<>();
-        for (Operation operation : history.operations()) {
-            if (operation instanceof Operation.Push push && push.fate() == Fate.DROP_RESPONSE) {
-                Set<RecordKey> keys = unheard.computeIfAbsent(push.actor().device(), device -> new TreeSet<>());
-                push.request().changes().tables().forEach((table, changes) -> {
-                    changes.created().forEach(row -> keys.add(new RecordKey(table, row.id())));
-                    changes.updated().forEach(row -> keys.add(new RecordKey(table, row.id())));
-                });
-            } else if (operation instanceof Operation.SyncEnd end && end.error().isEmpty()) {
-                unheard.remove(end.device());
-            } else if (operation instanceof Operation.Edit edit
-                    && edit.error().isEmpty()
-                    && unheard.getOrDefault(edit.device(), Set.of()).contains(edit.key())) {
-                return true;
-            }
-        }
-        return false;
+    /** A fault that is drawn for a push that never comes to be is not one that was delivered. */
+    @Test
+    void coverageCountsWhatWasDelivered() {
+        Coverage nothingToPush = new Coverage();
+        nothingToPush.add(ModelWorld.play(
+                new Scenarios().sync(0).pushMeets(0, Fate.DROP_RESPONSE).scenario()));
+        Coverage onePush = new Coverage();
+        onePush.add(ModelWorld.play(new Scenarios()
+                .sync(0)
+                .create(0, "f1", "one")
+                .pushMeets(0, Fate.DROP_RESPONSE)
+                .update(0, "f1", "two")
+                .scenario()));
+
+        assertThat(nothingToPush.count(Deed.CREATE, Meeting.ALONE, Fault.DROP_RESPONSE))
+                .isZero();
+        assertThat(onePush.count(Deed.CREATE, Meeting.ALONE, Fault.DROP_RESPONSE))
+                .isEqualTo(1);
+        assertThat(onePush.count(Tale.LOST_ANSWER_THEN_EDIT)).isEqualTo(1);
+        assertThat(onePush.empty()).hasSize(nothingToPush.empty().size() - 1);
+    }
+
+    /** A push that arrives after another device's deletion meets what it has not seen. */
+    @Test
+    void coverageTellsWhatAPushMet() {
+        Coverage coverage = new Coverage();
+        coverage.add(ModelWorld.play(new Scenarios()
+                .create(0, "f1", "one")
+                .sync(0)
+                .sync(1)
+                .update(0, "f1", "two")
+                .sync(0, Leg.CLEAN, new Leg(2_500, Fate.DELIVER), null)
+                .delete(1, "f1")
+                .sync(1)
+                .scenario()));
+
+        assertThat(coverage.count(Deed.UPDATE, Meeting.UNSEEN_DELETE, Fault.NONE))
+                .isEqualTo(1);
+        assertThat(coverage.count(Deed.DELETE, Meeting.ALONE, Fault.NONE)).isEqualTo(1);
+        assertThat(coverage.count(Tale.CONFLICT)).isEqualTo(1);
+        assertThat(coverage.count(Tale.DELETE_AGAINST_EDIT)).isEqualTo(1);
     }
 }
