@@ -39,7 +39,7 @@ final class PullAnswer {
     /** Everything since then that the app can keep, and the counter as the next cursor. */
     void write(PullRequest request, Since since, long timestamp, boolean replaces) throws SQLException, IOException {
         List<Boolean> changed = changedTables(since);
-        boolean omits = profile.policies().declares(EmptyTables.OMIT) && request.migration() == null;
+        boolean omits = profile.policies().declares(EmptyTables.OMIT);
         json.put("{\"changes\":{");
         boolean follows = false;
         int index = 0;
@@ -47,12 +47,14 @@ final class PullAnswer {
             boolean rows = changed.get(index);
             boolean tombstones = changed.get(index + 1) && listsTombstones(since);
             index += 2;
-            if (!AddedForApp.isServed(table, request, profile) || (omits && !rows && !tombstones)) {
+            AddedForApp added = AddedForApp.of(table, request, profile);
+            boolean empty = !rows && !tombstones && added.isNothing();
+            if (!AddedForApp.isServed(table, request, profile) || (omits && empty)) {
                 continue;
             }
             json.put((follows ? "," : "") + JsonText.quote(table.name()) + ":{");
             follows = true;
-            rows(table, rows, since, AddedForApp.of(table, request, profile));
+            rows(table, rows, since, added);
             json.put(",\"deleted\":[");
             if (tombstones) {
                 tombstones(table, since);
