@@ -36,6 +36,11 @@ public final class Scenarios {
         return this;
     }
 
+    public Scenarios create(int device, String id) {
+        steps.add(new Step.Create(at(), device, TABLE, id, Map.of()));
+        return this;
+    }
+
     public Scenarios update(int device, String id, String name) {
         steps.add(new Step.Update(at(), device, TABLE, id, Map.of("name", Value.of(name))));
         return this;
@@ -117,7 +122,7 @@ public final class Scenarios {
 
     /** The same steps on devices set up so. */
     public Scenario scenario(Fleet.Setup... setups) {
-        return scenario().withFleet(new Fleet(List.of(setups)), steps);
+        return new Scenario("by-hand/case", "0x1", "watermelondb", 1, new Fleet(List.of(setups)), true, steps);
     }
 
     /** One scenario that holds a step of every kind. */

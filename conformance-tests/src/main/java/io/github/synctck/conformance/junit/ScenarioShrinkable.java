@@ -1,10 +1,8 @@
 package io.github.synctck.conformance.junit;
 
-import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
-import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.sim.shrink.Candidates;
-import io.github.synctck.spec.message.Changes;
+import io.github.synctck.sim.shrink.Weight;
 import java.util.stream.Stream;
 import net.jqwik.api.Shrinkable;
 import net.jqwik.api.ShrinkingDistance;
@@ -16,36 +14,8 @@ final class ScenarioShrinkable implements Shrinkable<Scenario> {
 
     ScenarioShrinkable(Scenario scenario) {
         this.scenario = scenario;
-        long detail = scenario.fleet().setups().stream()
-                .filter(setup -> !setup.isPlain())
-                .count();
-        for (Step step : scenario.steps()) {
-            detail += detail(step);
-        }
-        this.distance =
-                ShrinkingDistance.of(scenario.devices().size(), scenario.steps().size(), detail);
-    }
-
-    private static long detail(Step step) {
-        if (step instanceof Step.Sync sync) {
-            return (sync.crash() == null ? 0L : 1L)
-                    + (sync.retry() ? 1 : 0)
-                    + (sync.pull().equals(Leg.CLEAN) ? 0 : 1)
-                    + (sync.push().equals(Leg.CLEAN) ? 0 : 1);
-        } else if (step instanceof Step.Create create) {
-            return create.set().size();
-        } else if (step instanceof Step.Update update) {
-            return update.set().size();
-        }
-        return step instanceof Step.Push push ? size(push.changes()) : 0;
-    }
-
-    private static long size(Changes changes) {
-        return changes.tables().values().stream()
-                        .flatMap(table -> Stream.concat(table.created().stream(), table.updated().stream()))
-                        .mapToLong(record -> record.columns().size())
-                        .sum()
-                + changes.size();
+        this.distance = ShrinkingDistance.of(
+                Weight.of(scenario).parts().stream().mapToLong(Long::longValue).toArray());
     }
 
     @Override
@@ -55,10 +25,7 @@ final class ScenarioShrinkable implements Shrinkable<Scenario> {
 
     @Override
     public Stream<Shrinkable<Scenario>> shrink() {
-        return Candidates.of(scenario)
-                .map(ScenarioShrinkable::new)
-                .filter(candidate -> candidate.distance.compareTo(distance) < 0)
-                .map(candidate -> candidate);
+        return Candidates.of(scenario).map(ScenarioShrinkable::new);
     }
 
     @Override

@@ -1,19 +1,12 @@
 package io.github.synctck.sim.shrink;
 
-import io.github.synctck.sim.scenario.CursorRef;
 import io.github.synctck.sim.scenario.Fleet;
-import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
-import io.github.synctck.spec.message.Changes;
-import io.github.synctck.spec.message.RawRecord;
-import io.github.synctck.spec.message.TableChanges;
-import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -22,21 +15,25 @@ import java.util.stream.Stream;
 public final class Candidates {
     private Candidates() {}
 
-    /** Every candidate, from coarse to fine; lazily. */
+    /** Every candidate, from coarse to fine; lazily. Each is lighter than the scenario. */
     public static Stream<Scenario> of(Scenario scenario) {
         int steps = scenario.steps().size();
+        int devices = scenario.devices().size();
         Stream<Scenario> halves = Stream.iterate(steps / 2, chunk -> chunk > 0, chunk -> chunk / 2)
                 .flatMap(chunk -> Stream.iterate(steps, end -> end > 0, end -> end - chunk)
                         .map(end -> without(scenario, Math.max(0, end - chunk), end)));
-        Stream<Scenario> devices = IntStream.range(0, scenario.devices().size())
-                .boxed()
-                .flatMap(device -> withoutDevice(scenario, device).stream());
+        Stream<Scenario> fewer =
+                IntStream.range(0, devices).boxed().flatMap(device -> withoutDevice(scenario, device).stream());
         Stream<Scenario> simpler =
                 IntStream.range(0, steps).boxed().flatMap(index -> simpler(scenario, index).stream());
-        Stream<Scenario> plainer = IntStream.range(0, scenario.devices().size())
-                .boxed()
-                .flatMap(device -> withPlainDevice(scenario, device).stream());
-        return Stream.of(devices, halves, simpler, plainer).flatMap(each -> each);
+        Stream<Scenario> plainer =
+                IntStream.range(0, devices).boxed().flatMap(device -> withPlainDevice(scenario, device).stream());
+        Stream<Scenario> users = Stream.of(scenario).flatMap(each -> fewerUsers(each).stream());
+        Stream<Scenario> words = Stream.of(scenario).flatMap(each -> plainer(each).stream());
+        Weight weight = Weight.of(scenario);
+        return Stream.of(fewer, halves, users, simpler, plainer, words)
+                .flatMap(each -> each)
+                .filter(each -> Weight.of(each).compareTo(weight) < 0);
     }
 
     /** The scenario without its steps from {@code begin} to before {@code end}. */
@@ -46,168 +43,137 @@ public final class Candidates {
         return scenario.withSteps(rest);
     }
 
-    /** The scenario without a device and its steps; empty where it is the only one. */
+    /** The scenario without each pair of steps that are not neighbors; what one makes, another may use up. */
+    static Stream<Scenario> withoutPairs(Scenario scenario) {
+        int steps = scenario.steps().size();
+        return IntStream.range(0, steps)
+                .boxed()
+                .flatMap(first -> IntStream.range(first + 2, steps)
+                        .mapToObj(second -> without(without(scenario, second, second + 1), first, first + 1)));
+    }
+
+    /** The scenario without a device, and without its steps or with another device that does them. */
     static List<Scenario> withoutDevice(Scenario scenario, int device) {
+        List<Scenario> found = new ArrayList<>();
         if (scenario.devices().size() < 2) {
-            return List.of();
+            return found;
         }
         List<Step> rest = new ArrayList<>();
         for (Step step : scenario.steps()) {
-            if (!(step instanceof Step.DeviceStep acting)) {
+            if (!(step instanceof Step.DeviceStep acting) || acting.device() != device) {
                 rest.add(step);
-            } else if (acting.device() != device) {
-                rest.add(acting.device() > device ? acting.on(acting.device() - 1) : step);
             }
         }
-        return List.of(scenario.withFleet(scenario.fleet().without(device), rest));
+        found.add(dismissed(scenario.withSteps(rest), device));
+        for (int other = 0; other < scenario.devices().size(); other++) {
+            if (other != device && rest.size() < scenario.steps().size()) {
+                Rewrite handed = Rewrite.ofDevices(new TreeMap<>(Collections.singletonMap(device, other)));
+                List<Step> steps = scenario.steps().stream().map(handed::step).toList();
+                found.add(dismissed(scenario.withSteps(steps), device));
+            }
+        }
+        return found;
     }
 
-    /** The scenario with nothing special about that device; empty where nothing is. */
+    /** Without a device that does nothing. */
+    private static Scenario dismissed(Scenario scenario, int device) {
+        Map<Integer, Integer> later = new TreeMap<>();
+        for (int each = device + 1; each < scenario.devices().size(); each++) {
+            later.put(each, each - 1);
+        }
+        Rewrite moved = Rewrite.ofDevices(later);
+        List<Step> steps = scenario.steps().stream().map(moved::step).toList();
+        return scenario.withFleet(scenario.fleet().without(device), steps);
+    }
+
+    /** Everything done by one user, or no more users than are needed. */
+    static List<Scenario> fewerUsers(Scenario scenario) {
+        List<Scenario> found = new ArrayList<>();
+        if (scenario.users() > 1) {
+            Map<Integer, Integer> first = new TreeMap<>();
+            for (int user = 1; user < scenario.users(); user++) {
+                first.put(user, 0);
+            }
+            found.add(withUsers(scenario, Rewrite.ofUsers(first), 1));
+            Map<Integer, Integer> plain = new Words(scenario).plainUsers();
+            if (!plain.isEmpty() && plain.size() < scenario.users()) {
+                found.add(withUsers(scenario, Rewrite.ofUsers(plain), plain.size()));
+            }
+        }
+        return found;
+    }
+
+    private static Scenario withUsers(Scenario scenario, Rewrite rewrite, int users) {
+        List<Fleet.Setup> setups = scenario.fleet().setups().stream()
+                .map(setup -> new Fleet.Setup(
+                        rewrite.user(setup.user()), setup.schemaVersion(), setup.on410(), setup.dates()))
+                .toList();
+        List<Step> steps = scenario.steps().stream().map(rewrite::step).toList();
+        return new Scenario(
+                scenario.name(),
+                scenario.seed(),
+                scenario.profile(),
+                users,
+                new Fleet(setups),
+                scenario.watched(),
+                steps);
+    }
+
+    /** The scenario with nothing special about that device, or with one thing less; empty where nothing is. */
     static List<Scenario> withPlainDevice(Scenario scenario, int device) {
-        Fleet.Setup setup = scenario.fleet().get(device);
-        return setup.isPlain()
-                ? List.of()
-                : List.of(scenario.withFleet(
-                        scenario.fleet().with(device, Fleet.Setup.plain(setup.user())), scenario.steps()));
+        Fleet.Setup s = scenario.fleet().get(device);
+        List<Scenario> found = new ArrayList<>();
+        for (Fleet.Setup plainer : List.of(
+                Fleet.Setup.plain(s.user()),
+                new Fleet.Setup(s.user(), 0, s.on410(), s.dates()),
+                new Fleet.Setup(s.user(), s.schemaVersion(), Fleet.On410.STUCK, s.dates()),
+                new Fleet.Setup(s.user(), s.schemaVersion(), s.on410(), false))) {
+            if (!plainer.equals(s)) {
+                found.add(scenario.withFleet(scenario.fleet().with(device, plainer), scenario.steps()));
+            }
+        }
+        return found;
     }
 
     /** The scenario with one step replaced by each of its simpler forms. */
     static List<Scenario> simpler(Scenario scenario, int index) {
-        List<Scenario> candidates = new ArrayList<>();
-        Step step = scenario.steps().get(index);
-        for (Step simpler : Stream.concat(simpler(step).stream(), earlier(scenario, step).stream())
-                .toList()) {
+        List<Scenario> found = new ArrayList<>();
+        for (Step simpler : new SimplerSteps(scenario).of(index)) {
             List<Step> steps = new ArrayList<>(scenario.steps());
             steps.set(index, simpler);
-            candidates.add(scenario.withSteps(steps));
-        }
-        return candidates;
-    }
-
-    private static List<Step> simpler(Step step) {
-        List<Step> found = new ArrayList<>();
-        if (step instanceof Step.Sync s) {
-            sync(s, found);
-        } else if (step instanceof Step.Create s) {
-            smaller(s.set()).forEach(set -> found.add(new Step.Create(s.at(), s.device(), s.table(), s.id(), set)));
-        } else if (step instanceof Step.Update s && s.set().size() > 1) {
-            smaller(s.set()).forEach(set -> found.add(new Step.Update(s.at(), s.device(), s.table(), s.id(), set)));
-        } else if (step instanceof Step.Push s) {
-            smaller(s.changes())
-                    .forEach(changes -> found.add(new Step.Push(s.at(), s.label(), s.user(), s.since(), changes)));
+            found.add(scenario.withSteps(steps));
         }
         return found;
     }
 
-    /** With the cursor that its own cursor's pull came from, so that this pull can go. */
-    private static Optional<Step> earlier(Scenario scenario, Step step) {
-        if (step instanceof Step.Pull pull) {
-            return before(scenario, pull.since())
-                    .map(since -> new Step.Pull(
-                            pull.at(), pull.label(), pull.user(), since, pull.schemaVersion(), pull.migration()));
-        } else if (step instanceof Step.Push push) {
-            return before(scenario, push.since())
-                    .filter(since -> !since.isNever())
-                    .map(since -> new Step.Push(push.at(), push.label(), push.user(), since, push.changes()));
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<CursorRef> before(Scenario scenario, CursorRef since) {
-        return scenario.steps().stream()
-                .filter(step -> step instanceof Step.Pull pull && pull.label().equals(since.label()))
-                .map(step -> ((Step.Pull) step).since())
-                .findFirst();
-    }
-
-    /** Without its crash, its retry, its faults or its latencies. */
-    private static void sync(Step.Sync s, List<Step> found) {
-        if (s.crash() != null) {
-            found.add(new Step.Sync(s.at(), s.device(), s.pull(), s.push(), s.retry(), null));
-        }
-        if (!s.pull().equals(Leg.CLEAN)) {
-            found.add(new Step.Sync(s.at(), s.device(), Leg.CLEAN, s.push(), s.retry(), s.crash()));
-        }
-        if (!s.push().equals(Leg.CLEAN)) {
-            found.add(new Step.Sync(s.at(), s.device(), s.pull(), Leg.CLEAN, s.retry(), s.crash()));
-        }
-        if (s.retry()) {
-            found.add(new Step.Sync(s.at(), s.device(), s.pull(), s.push(), false, s.crash()));
-        }
-    }
-
-    /** Without each half of the columns, then without each column. */
-    private static List<Map<String, Value>> smaller(Map<String, Value> set) {
-        List<Map<String, Value>> found = new ArrayList<>();
-        List<String> names = List.copyOf(set.keySet());
-        for (int chunk = names.size(); chunk > 0; chunk = chunk / 2) {
-            for (int begin = 0; begin < names.size(); begin += chunk) {
-                Map<String, Value> rest = new LinkedHashMap<>(set);
-                rest.keySet().removeAll(names.subList(begin, Math.min(names.size(), begin + chunk)));
-                found.add(rest);
-            }
-        }
+    /** The scenario in plain words and at plain times: all at once, each kind by itself, then each word by itself. */
+    static List<Scenario> plainer(Scenario scenario) {
+        Words words = new Words(scenario);
+        List<Scenario> found = new ArrayList<>();
+        found.add(Timing.plain(rewritten(
+                withDevices(scenario, words.plainDevices()),
+                new Rewrite(words.plainIds(), words.plainValues(), new TreeMap<>(), new TreeMap<>()))));
+        found.add(Timing.plain(scenario));
+        found.add(withDevices(scenario, words.plainDevices()));
+        found.add(withUsers(scenario, Rewrite.ofUsers(words.plainUsers()), scenario.users()));
+        found.add(rewritten(scenario, Rewrite.ofIds(words.plainIds())));
+        found.add(rewritten(scenario, Rewrite.ofValues(words.plainValues())));
+        Words.oneByOne(words.plainIds()).forEach(one -> found.add(rewritten(scenario, Rewrite.ofIds(one))));
+        Words.oneByOne(words.plainValues()).forEach(one -> found.add(rewritten(scenario, Rewrite.ofValues(one))));
         return found;
     }
 
-    private static List<Changes> smaller(Changes changes) {
-        List<Changes> found = new ArrayList<>();
-        changes.tables().forEach((table, buckets) -> {
-            for (int i = 0; i < buckets.size() && changes.size() > 1; i++) {
-                found.add(with(changes, table, withoutElement(buckets, i)));
-            }
-            found.addAll(thinner(changes, table, buckets));
-        });
-        return found;
+    private static Scenario rewritten(Scenario scenario, Rewrite rewrite) {
+        return scenario.withSteps(scenario.steps().stream().map(rewrite::step).toList());
     }
 
-    private static Changes with(Changes changes, String table, TableChanges buckets) {
-        Map<String, TableChanges> tables = new LinkedHashMap<>(changes.tables());
-        if (buckets.isEmpty()) {
-            tables.remove(table);
-        } else {
-            tables.put(table, buckets);
+    private static Scenario withDevices(Scenario scenario, Map<Integer, Integer> places) {
+        Fleet fleet = scenario.fleet();
+        for (Map.Entry<Integer, Integer> place : places.entrySet()) {
+            fleet = fleet.with(place.getValue(), scenario.fleet().get(place.getKey()));
         }
-        return new Changes(tables);
-    }
-
-    private static TableChanges withoutElement(TableChanges buckets, int index) {
-        List<RawRecord> created = new ArrayList<>(buckets.created());
-        List<RawRecord> updated = new ArrayList<>(buckets.updated());
-        List<String> deleted = new ArrayList<>(buckets.deleted());
-        if (index < created.size()) {
-            created.remove(index);
-        } else if (index < created.size() + updated.size()) {
-            updated.remove(index - created.size());
-        } else {
-            deleted.remove(index - created.size() - updated.size());
-        }
-        return new TableChanges(created, updated, deleted);
-    }
-
-    /** With fewer columns in one record. */
-    private static List<Changes> thinner(Changes changes, String table, TableChanges buckets) {
-        List<Changes> found = new ArrayList<>();
-        for (int i = 0; i < buckets.created().size(); i++) {
-            for (RawRecord record : thinner(buckets.created().get(i))) {
-                List<RawRecord> created = new ArrayList<>(buckets.created());
-                created.set(i, record);
-                found.add(with(changes, table, new TableChanges(created, buckets.updated(), buckets.deleted())));
-            }
-        }
-        for (int i = 0; i < buckets.updated().size(); i++) {
-            for (RawRecord record : thinner(buckets.updated().get(i))) {
-                List<RawRecord> updated = new ArrayList<>(buckets.updated());
-                updated.set(i, record);
-                found.add(with(changes, table, new TableChanges(buckets.created(), updated, buckets.deleted())));
-            }
-        }
-        return found;
-    }
-
-    private static List<RawRecord> thinner(RawRecord record) {
-        return smaller(new TreeMap<>(record.columns())).stream()
-                .map(columns -> RawRecord.of(record.id(), columns))
-                .toList();
+        Rewrite moved = Rewrite.ofDevices(places);
+        return scenario.withFleet(
+                fleet, scenario.steps().stream().map(moved::step).toList());
     }
 }

@@ -1,16 +1,24 @@
 package io.github.synctck.sim.shrink;
 
 import io.github.synctck.sim.scenario.Scenario;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a scenario simpler as long as it still shows what it is to show: fewer devices, fewer steps, first many at
- * once, then simpler steps. Deterministic; asks at most as often as it may.
+ * Makes a scenario simpler as long as it still shows what it is to show: fewer steps, first many at once, fewer
+ * devices and users, simpler steps, plain words. Deterministic; asks at most as often as it may, and never twice about
+ * one scenario.
  */
 public final class Minimizer {
+    private static final int STEPS_PAIRED_MAX = 10;
+    private static final int WORDS_PERCENT = 5;
+
     private final Predicate<Scenario> stillShows;
     private final int playsMax;
+    private final Set<Scenario> asked = new LinkedHashSet<>();
     private int plays;
 
     /** A minimizer that asks the predicate at most that often; the predicate plays the scenario and judges it. */
@@ -25,23 +33,43 @@ public final class Minimizer {
         Scenario before;
         do {
             before = best;
-            best = simplerSteps(fewerDevices(fewerSteps(best)));
+            best = plainDevices(simplerSteps(fewerDevices(fewerSteps(best))));
+            best = firstOf(best, Candidates.fewerUsers(best));
+            if (best.steps().size() <= STEPS_PAIRED_MAX) {
+                best = firstOf(best, Candidates.withoutPairs(best).toList());
+            }
+            best = plainWords(best);
         } while (!best.equals(before) && plays < playsMax);
         return best;
     }
 
-    private boolean shows(Scenario candidate) {
-        if (plays >= playsMax) {
+    /** Asks about a lighter scenario; a few plays are kept for the words, which cost little and help most. */
+    private boolean shows(Scenario best, Scenario candidate, int playsKept) {
+        if (plays >= playsMax - playsKept
+                || Weight.of(candidate).compareTo(Weight.of(best)) >= 0
+                || !asked.add(candidate)) {
             return false;
         }
         plays++;
         return stillShows.test(candidate);
     }
 
+    private boolean shows(Scenario best, Scenario candidate) {
+        return shows(best, candidate, playsKept());
+    }
+
+    private int playsKept() {
+        return playsMax * WORDS_PERCENT / 100;
+    }
+
+    private boolean isSpent() {
+        return plays >= playsMax - playsKept();
+    }
+
     private Scenario fewerSteps(Scenario scenario) {
         Scenario best = scenario;
         int chunk = Math.max(1, best.steps().size() / 2);
-        while (plays < playsMax) {
+        while (!isSpent()) {
             Scenario shorter = withoutChunks(best, chunk);
             boolean improved = shorter.steps().size() < best.steps().size();
             best = shorter;
@@ -57,10 +85,10 @@ public final class Minimizer {
     private Scenario withoutChunks(Scenario scenario, int chunk) {
         Scenario best = scenario;
         int end = best.steps().size();
-        while (end > 0 && plays < playsMax) {
+        while (end > 0 && !isSpent()) {
             int begin = Math.max(0, end - chunk);
             Scenario candidate = Candidates.without(best, begin, end);
-            if (shows(candidate)) {
+            if (shows(best, candidate)) {
                 best = candidate;
             }
             end = begin;
@@ -71,13 +99,23 @@ public final class Minimizer {
     private Scenario fewerDevices(Scenario scenario) {
         Scenario best = scenario;
         for (int device = best.devices().size() - 1; device >= 0; device--) {
-            for (Scenario candidate : Candidates.withoutDevice(best, device)) {
-                best = shows(candidate) ? candidate : best;
-            }
+            best = firstOf(best, Candidates.withoutDevice(best, device));
         }
+        return best;
+    }
+
+    private Scenario plainDevices(Scenario scenario) {
+        Scenario best = scenario;
         for (int device = best.devices().size() - 1; device >= 0; device--) {
-            for (Scenario candidate : Candidates.withPlainDevice(best, device)) {
-                best = shows(candidate) ? candidate : best;
+            best = firstOf(best, Candidates.withPlainDevice(best, device));
+        }
+        return best;
+    }
+
+    private Scenario firstOf(Scenario best, List<Scenario> candidates) {
+        for (Scenario candidate : candidates) {
+            if (shows(best, candidate)) {
+                return candidate;
             }
         }
         return best;
@@ -88,17 +126,29 @@ public final class Minimizer {
         Scenario best = scenario;
         for (int index = 0; index < best.steps().size(); index++) {
             Scenario simpler = best;
-            while (simpler != null) {
-                best = simpler;
-                simpler = firstSimpler(best, index);
-            }
+            Scenario before;
+            do {
+                before = simpler;
+                simpler = firstOf(before, Candidates.simpler(before, index));
+            } while (!simpler.equals(before));
+            best = simpler;
         }
         return best;
     }
 
-    private @Nullable Scenario firstSimpler(Scenario scenario, int index) {
-        for (Scenario candidate : Candidates.simpler(scenario, index)) {
-            if (shows(candidate)) {
+    private Scenario plainWords(Scenario scenario) {
+        Scenario best = scenario;
+        Scenario plainer = best;
+        while (plainer != null) {
+            best = plainer;
+            plainer = firstPlainer(best);
+        }
+        return best;
+    }
+
+    private @Nullable Scenario firstPlainer(Scenario best) {
+        for (Scenario candidate : Candidates.plainer(best)) {
+            if (shows(best, candidate, 0)) {
                 return candidate;
             }
         }

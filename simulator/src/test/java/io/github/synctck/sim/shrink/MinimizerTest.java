@@ -4,13 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synctck.sim.ModelWorld;
 import io.github.synctck.sim.Scenarios;
+import io.github.synctck.sim.generate.Reach;
 import io.github.synctck.sim.generate.ScenarioGenerator;
+import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.AppEvent;
+import io.github.synctck.sim.scenario.CrashPoint;
+import io.github.synctck.sim.scenario.Fate;
+import io.github.synctck.sim.scenario.Fleet;
 import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.value.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -82,7 +91,7 @@ class MinimizerTest {
                 .isInstanceOfSatisfying(
                         Step.Push.class,
                         push -> assertThat(push.changes().table("friends"))
-                                .isEqualTo(new TableChanges(List.of(), List.of(), List.of("w2"))));
+                                .isEqualTo(new TableChanges(List.of(), List.of(), List.of("a"))));
     }
 
     @Test
@@ -92,5 +101,173 @@ class MinimizerTest {
         new Minimizer(candidate -> plays.incrementAndGet() > 0 && hasSyncThenEdit(candidate), 5).minimize(generated());
 
         assertThat(plays.get()).isEqualTo(5);
+    }
+
+    /** Two records, three devices, faults, crashes and latencies; only a little of it matters. */
+    private static Scenarios crowded() {
+        return new Scenarios()
+                .sync(2)
+                .create(2, "record-17", "a long name that nobody needs")
+                .sync(2, new Leg(700, Fate.DELIVER), new Leg(4_250, Fate.DUPLICATE_REQUEST), null)
+                .app(0, AppEvent.RESTART)
+                .create(1, "record-4", "another long name")
+                .skew(0, 77_000)
+                .sync(1, Leg.CLEAN, new Leg(300, Fate.DROP_RESPONSE, 9_000), CrashPoint.AFTER_PUSH)
+                .update(0, "record-17", "text 1")
+                .update(1, "record-4", "text 2")
+                .deleteCascade(2, "record-17")
+                .sync(0);
+    }
+
+    private static Scenario scenario(Scenarios steps) {
+        return steps.scenario(
+                Fleet.Setup.plain(0), new Fleet.Setup(0, 59, Fleet.On410.RESET, true), Fleet.Setup.plain(0));
+    }
+
+    private static boolean loses(Scenario scenario) {
+        List<String> lost = new ArrayList<>();
+        for (Step step : scenario.steps()) {
+            if (step instanceof Step.Update update && lost.contains(update.device() + update.id())) {
+                return true;
+            } else if (step instanceof Step.Create create) {
+                boolean heard = scenario.steps().stream()
+                        .noneMatch(other -> other instanceof Step.Sync sync
+                                && sync.device() == create.device()
+                                && sync.push().fate() == Fate.DROP_RESPONSE);
+                lost.add(heard ? "" : create.device() + create.id());
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void plantedFailureLeavesExactlyItsOwnStepsInPlainWords() {
+        Scenario shortest = new Minimizer(MinimizerTest::loses, PLAYS_MAX).minimize(scenario(crowded()));
+
+        assertThat(shortest)
+                .isEqualTo(new Scenarios()
+                        .create(0, "a")
+                        .sync(0, Leg.CLEAN, new Leg(0, Fate.DROP_RESPONSE), null)
+                        .update(0, "a", "v1")
+                        .scenario(Fleet.Setup.plain(0)));
+    }
+
+    /** A deletion by another device, of a record that a push under way is about to write. */
+    private static boolean deletesUnderWay(Scenario scenario) {
+        for (Step step : scenario.steps()) {
+            if (step instanceof Step.Sync slow) {
+                long arrives = slow.at().millis()
+                        + slow.pull().latencyMillis()
+                        + slow.push().latencyMillis();
+                boolean deleted = scenario.steps().stream()
+                        .anyMatch(other -> other instanceof Step.Delete delete
+                                && delete.device() != slow.device()
+                                && delete.at().compareTo(slow.at()) > 0
+                                && delete.at().millis() < arrives);
+                if (deleted) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void latencyShrinksToWhatHasToHappenMeanwhile() {
+        Scenarios steps = crowded()
+                .sync(1, new Leg(1_200, Fate.DELIVER), new Leg(8_800, Fate.DROP_RESPONSE, 600), null)
+                .create(2, "record-5", "x")
+                .deleteCascade(2, "record-5")
+                .sync(2);
+
+        Scenario shortest = new Minimizer(MinimizerTest::deletesUnderWay, PLAYS_MAX).minimize(scenario(steps));
+
+        assertThat(shortest)
+                .isEqualTo(new Scenarios()
+                        .sync(0, Leg.CLEAN, new Leg(1_500, Fate.DELIVER), null)
+                        .delete(1, "a")
+                        .scenario(Fleet.Setup.plain(0), Fleet.Setup.plain(0)));
+    }
+
+    @Test
+    void wordThatMattersStaysAndTheOthersBecomePlain() {
+        Scenario shortest = new Minimizer(
+                        candidate -> candidate.steps().stream()
+                                        .anyMatch(step -> step instanceof Step.Update update
+                                                && update.id().equals("record-4")
+                                                && update.set().containsValue(Value.of("text 2")))
+                                && candidate.steps().stream()
+                                        .anyMatch(step -> step instanceof Step.Update update
+                                                && !update.id().equals("record-4")),
+                        PLAYS_MAX)
+                .minimize(scenario(crowded()));
+
+        assertThat(shortest)
+                .isEqualTo(new Scenarios()
+                        .update(0, "a", "v1")
+                        .update(0, "record-4", "text 2")
+                        .scenario(Fleet.Setup.plain(0)));
+    }
+
+    @Test
+    void usersThatDoNothingGo() {
+        Scenario whole = scenario(crowded());
+        Scenario two = new Scenario("x/y", "0x1", "watermelondb", 3, List.of(2, 0, 1), true, whole.steps());
+
+        Scenario both = new Minimizer(
+                        candidate -> candidate.steps().stream()
+                                        .filter(Step.Sync.class::isInstance)
+                                        .map(step -> candidate.devices().get(((Step.Sync) step).device()))
+                                        .distinct()
+                                        .count()
+                                > 1,
+                        PLAYS_MAX)
+                .minimize(two);
+
+        assertThat(both.users()).isEqualTo(2);
+        assertThat(both.devices()).containsExactly(0, 1);
+        assertThat(both.steps()).hasSize(2);
+    }
+
+    @Test
+    void plainWordsChangeNothingThatHappens() {
+        for (long seed = 1; seed <= 60; seed++) {
+            Scenario whole = generated(seed);
+            Words words = new Words(whole);
+            Rewrite rewrite = new Rewrite(words.plainIds(), words.plainValues(), new TreeMap<>(), new TreeMap<>());
+
+            Scenario plain =
+                    whole.withSteps(whole.steps().stream().map(rewrite::step).toList());
+
+            assertThat(what(plain)).as("seed %s", seed).isEqualTo(what(whole));
+            assertThat(plain).isNotEqualTo(whole);
+        }
+    }
+
+    @Test
+    void plainFormIsLighterAndIsReachedAtOnce() {
+        for (long seed = 1; seed <= 200; seed++) {
+            Scenario whole = generated(seed);
+
+            Scenario plain = Candidates.plainer(whole).get(0);
+
+            assertThat(Weight.of(plain)).as("seed %s", seed).isLessThan(Weight.of(whole));
+            assertThat(Weight.of(plain).unusual()).as("seed %s", seed).isZero();
+            assertThat(Candidates.plainer(plain)).as("seed %s", seed).allMatch(plain::equals);
+        }
+    }
+
+    private static Scenario generated(long seed) {
+        return new ScenarioGenerator(ModelWorld.PROFILE, 30, Reach.EVERYTHING).generate("x/y", new Seed(seed));
+    }
+
+    private static List<String> what(Scenario scenario) {
+        return ModelWorld.play(scenario).operations().stream()
+                .map(operation -> operation instanceof Operation.Push push
+                        ? "push " + push.request().changes().size() + " "
+                                + push.outcome().getClass().getSimpleName()
+                        : operation.getClass().getSimpleName())
+                .sorted()
+                .toList();
     }
 }
