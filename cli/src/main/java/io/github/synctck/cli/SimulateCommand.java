@@ -8,8 +8,6 @@ import io.github.synctck.report.ReportFiles;
 import io.github.synctck.sim.coverage.Coverage;
 import io.github.synctck.sim.generate.SmallScope;
 import io.github.synctck.sim.history.History;
-import io.github.synctck.sim.history.HistoryJson;
-import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.spec.profile.Profile;
 import java.io.IOException;
@@ -25,7 +23,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "simulate",
         description = {
-            "Plays generated scenarios against the model in this process and judges them.",
+            "Plays generated scenarios in this process, against the model or a broken server, and judges them.",
             "The same seed gives the same history, byte for byte, on every machine."
         },
         sortOptions = false)
@@ -76,6 +74,9 @@ final class SimulateCommand implements Callable<Integer> {
     private @Nullable Path historyFile;
 
     @Mixin
+    private ShrinkOptions shrink = new ShrinkOptions();
+
+    @Mixin
     private ProfileOptions profile = new ProfileOptions();
 
     SimulateCommand(Interrupt interrupt) {
@@ -95,13 +96,17 @@ final class SimulateCommand implements Callable<Integer> {
             return benchmark();
         }
         boolean many = seed == null && historyFile == null;
+        shrink.check(many && seeds != null && exhaustive == 0);
         if (seed != null && seeds == null && exhaustive == 0) {
             return one(declared, seed);
         } else if (many && seeds != null && exhaustive == 0) {
-            return campaign(Campaign.ofSeeds(declared, steps, ModelServer::new), Seeds.range(seeds));
+            Seeds.Range range = Seeds.range(seeds);
+            return shrink.isAsked()
+                    ? shrink.run(declared, steps, range, interrupt)
+                    : campaign(Campaign.ofSeeds(declared, steps, shrink.servers()), range);
         } else if (many && seeds == null && exhaustive > 0 && ids > 0) {
             SmallScope scope = new SmallScope(declared, ids, exhaustive);
-            Campaign every = new Campaign(declared, scope::at, ModelServer::new);
+            Campaign every = new Campaign(declared, scope::at, shrink.servers());
             return campaign(every, new Seeds.Range(0, scope.size() - 1));
         }
         throw Complaint.usage("say one of --seed N, which may write a --history, --seeds A..B and --exhaustive K");
@@ -109,7 +114,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private int one(Profile declared, String text) {
         var parsed = Seeds.parse(text);
-        Play play = Play.of(declared, Play.scenario(declared, steps, parsed), ModelServer::new);
+        Play play = Play.of(declared, Play.scenario(declared, steps, parsed), shrink.servers());
         History history = play.history();
         write(history);
         System.out.println(
@@ -165,7 +170,8 @@ final class SimulateCommand implements Callable<Integer> {
         } else {
             System.out.printf(
                     Locale.ROOT,
-                    "%.0f scenarios, %.0f scripted operations and %.0f operations of histories a second on %d threads%n",
+                    "%.0f scenarios, %.0f scripted operations and %.0f operations of histories a second on %d"
+                            + " threads%n",
                     result.scenariosPerSecond(),
                     result.operationsPerSecond(),
                     result.historyOperationsPerSecond(),
@@ -182,13 +188,8 @@ final class SimulateCommand implements Callable<Integer> {
         if (historyFile == null) {
             return;
         }
-        StringBuilder text = new StringBuilder(HistoryJson.header(history.scenario(), history.salt()));
-        text.append('\n');
-        for (Operation operation : history.operations()) {
-            text.append(HistoryJson.line(operation)).append('\n');
-        }
         try {
-            ReportFiles.write(historyFile, text.toString());
+            ReportFiles.write(historyFile, ShrinkOptions.text(history));
         } catch (IOException e) {
             throw new Complaint(ExitCode.BROKEN, String.valueOf(e.getMessage()));
         }

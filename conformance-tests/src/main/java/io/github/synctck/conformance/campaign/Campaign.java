@@ -88,12 +88,12 @@ public final class Campaign {
      * Plays the scenarios from {@code first} to {@code last}, both included.
      *
      * @param threads number of threads
-     * @param cancelled asked between chunks; true ends the campaign with what it has
+     * @param cancelled asked between chunks, by many threads; true ends the campaign with what it has
      * @param progress told after each chunk
      */
     public Tally run(long first, long last, int threads, BooleanSupplier cancelled, Consumer<Tally> progress) {
         ExecutorService workers = Executors.newFixedThreadPool(threads);
-        Deque<Future<Chunk>> ahead = new ArrayDeque<>();
+        Deque<Future<Optional<Chunk>>> ahead = new ArrayDeque<>();
         MessageDigest all = sha256();
         Tally tally = new Tally(first - 1, 0, 0, 0, List.of(), "");
         try {
@@ -102,14 +102,20 @@ public final class Campaign {
                 while (next <= last && ahead.size() < threads * CHUNKS_AHEAD && !cancelled.getAsBoolean()) {
                     long begin = next;
                     long end = Math.min(last, begin + CHUNK_SEEDS - 1);
-                    ahead.add(workers.submit(() -> chunk(begin, end)));
+                    ahead.add(workers.submit(
+                            () -> cancelled.getAsBoolean() ? Optional.<Chunk>empty() : Optional.of(chunk(begin, end))));
                     next = end + 1;
                 }
                 if (cancelled.getAsBoolean()) {
                     next = last + 1;
                 }
                 if (!ahead.isEmpty()) {
-                    tally = add(tally, ahead.remove().get(), all);
+                    Optional<Chunk> chunk = ahead.remove().get();
+                    if (chunk.isEmpty()) {
+                        // They begin in order, so no later one was played either.
+                        break;
+                    }
+                    tally = add(tally, chunk.get(), all);
                     progress.accept(tally);
                 }
             }

@@ -5,12 +5,12 @@ import io.github.synctck.conformance.check.Laws;
 import io.github.synctck.conformance.check.Status;
 import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.target.HttpTarget;
+import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.sim.SimClock;
 import io.github.synctck.sim.Simulation;
 import io.github.synctck.sim.generate.Reach;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.OperationText;
-import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.ScenarioJson;
@@ -44,7 +44,7 @@ public abstract class SyncHistoryProperties {
 
     /** What is played against where no server is named. */
     protected Play.Servers servers() {
-        return ModelServer::new;
+        return InProcessTarget::backend;
     }
 
     /** The seed of the family of scenarios from which jqwik draws numbers. */

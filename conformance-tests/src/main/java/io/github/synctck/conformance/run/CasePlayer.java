@@ -6,6 +6,7 @@ import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.race.Stage;
 import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.target.InProcessTarget;
+import io.github.synctck.conformance.target.StandIns;
 import io.github.synctck.conformance.target.Target;
 import io.github.synctck.sim.SimClock;
 import io.github.synctck.sim.Simulation;
@@ -15,7 +16,6 @@ import io.github.synctck.sim.history.OperationText;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.ServerActionJson;
-import io.github.synctck.sim.shrink.Minimizer;
 import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
@@ -34,8 +34,6 @@ import org.jspecify.annotations.Nullable;
 final class CasePlayer {
     private static final int OPERATIONS_TOLD_MAX = 12;
     private static final int STEPS_SHORT = 8;
-    private static final int SHRINK_PLAYS_MAX = 400;
-    private static final long SHRINK_NANOS_MAX = 8_000_000_000L;
 
     private final Profile profile;
     private final Target target;
@@ -64,8 +62,8 @@ final class CasePlayer {
         return networkTrouble;
     }
 
-    /** A judge's word on one requirement and the history that it read. */
-    private record Finding(Verdict verdict, @Nullable History history) {}
+    /** A judge's word on one requirement, the history that it read, and how often that word is the same. */
+    private record Finding(Verdict verdict, @Nullable History history, Rate rate) {}
 
     List<CaseResult> play(Case each, List<Scenario> scenarios, Prerequisites prerequisites) throws IOException {
         long started = System.nanoTime();
@@ -129,7 +127,7 @@ final class CasePlayer {
                 .findFirst();
     }
 
-    /** A long scenario is shortened against the target itself, then played once more to be kept. */
+    /** A long scenario is shortened, then played once more, or until it fails again, to be kept. */
     private void shorten(Case each, Scenario scenario, Map<RequirementId, Finding> findings) throws IOException {
         Optional<RequirementId> failed = findings.values().stream()
                 .map(Finding::verdict)
@@ -144,43 +142,77 @@ final class CasePlayer {
             return;
         }
         shortened++;
-        long deadline = System.nanoTime() + SHRINK_NANOS_MAX;
-        Scenario shortest = new Minimizer(
-                        candidate -> System.nanoTime() < deadline && shows(each, candidate, failed.get()),
-                        SHRINK_PLAYS_MAX)
-                .minimize(scenario);
-        if (shortest.equals(scenario)) {
-            return;
+        RequirementId requirement = failed.get();
+        Shortener shortener = new Shortener(new Question(each, requirement), options.cancelled());
+        Rate rate = shortener.rate(scenario);
+        Scenario shortest =
+                shortener.shortest(scenario, rate, Shortener.standIns(profile, requirement, target.speaksHttp()));
+        if (!shortest.equals(scenario)) {
+            Optional<Finding> confirmed = confirmed(each, shortest, requirement, rate.attempts());
+            confirmed.ifPresent(finding -> findings.put(requirement, finding));
+            if (confirmed.isEmpty()) {
+                rate = shortener.counted(scenario, rate);
+            } else if (!rate.isSteady()) {
+                rate = shortener.counted(shortest, Rate.STEADY);
+            }
         }
-        Map<RequirementId, Finding> again = new LinkedHashMap<>();
-        judge(each, shortest, again);
-        Finding confirmed = again.get(failed.get());
-        if (confirmed != null && isReported(confirmed.verdict())) {
-            findings.put(failed.get(), confirmed);
-        }
+        Rate told = rate;
+        findings.computeIfPresent(
+                requirement, (key, finding) -> new Finding(finding.verdict(), finding.history(), told));
     }
 
-    private boolean shows(Case each, Scenario scenario, RequirementId requirement) {
-        if (options.cancelled().getAsBoolean()) {
-            return false;
+    private Optional<Finding> confirmed(Case each, Scenario scenario, RequirementId requirement, int attempts)
+            throws IOException {
+        for (int i = 0; i < attempts; i++) {
+            Map<RequirementId, Finding> again = new LinkedHashMap<>();
+            judge(each, scenario, again);
+            Finding finding = again.get(requirement);
+            if (finding != null && isReported(finding.verdict())) {
+                return Optional.of(finding);
+            }
         }
-        return passesOnReference(each, scenario, requirement)
-                && status(each, Simulation.run(scenario, setting(scenario, salt())), requirement) == Status.FAIL;
+        return Optional.empty();
     }
 
-    /** A scenario that lost a step too many may fail everywhere, or say nothing where the server is mended. */
-    private boolean passesOnReference(Case each, Scenario scenario, RequirementId requirement) {
-        SimClock clock = new SimClock();
-        Target reference = InProcessTarget.reference(profile, clock);
-        Simulation.Setting setting = Simulation.Setting.inProcess(reference.open(scenario.users()), profile, clock);
-        return status(each, Simulation.run(scenario, setting), requirement) == Status.PASS;
-    }
+    /** Whether a scenario of a case breaks a requirement, here and there. */
+    private final class Question implements Shortener.Stage {
+        private final Case each;
+        private final RequirementId requirement;
 
-    private Status status(Case each, History history, RequirementId requirement) {
-        return each.judge().judge(history, profile).stream()
-                .filter(verdict -> verdict.requirement().equals(requirement))
-                .map(Verdict::status)
-                .reduce(Status.UNTESTED, Status::merge);
+        Question(Case each, RequirementId requirement) {
+            this.each = each;
+            this.requirement = requirement;
+        }
+
+        @Override
+        public boolean failsOnTarget(Scenario scenario) {
+            return status(Simulation.run(scenario, setting(scenario, salt()))) == Status.FAIL;
+        }
+
+        @Override
+        public boolean failsOn(StandIns.StandIn standIn, Scenario scenario) {
+            SimClock clock = new SimClock();
+            return inProcess(standIn.open(clock), clock, scenario) == Status.FAIL;
+        }
+
+        /** A scenario that lost a step too many may fail everywhere, or say nothing where the server is mended. */
+        @Override
+        public boolean passesOnReference(Scenario scenario) {
+            SimClock clock = new SimClock();
+            return inProcess(InProcessTarget.reference(profile, clock), clock, scenario) == Status.PASS;
+        }
+
+        private Status inProcess(Target server, SimClock clock, Scenario scenario) {
+            return status(Simulation.run(
+                    scenario, Simulation.Setting.inProcess(server.open(scenario.users()), profile, clock)));
+        }
+
+        private Status status(History history) {
+            return each.judge().judge(history, profile).stream()
+                    .filter(verdict -> verdict.requirement().equals(requirement))
+                    .map(Verdict::status)
+                    .reduce(Status.UNTESTED, Status::merge);
+        }
     }
 
     /** Another one for each play. */
@@ -210,7 +242,7 @@ final class CasePlayer {
                     : race(racing.of(profile), scenario, setting, sink);
             networkTrouble |= history.operations().stream().anyMatch(CasePlayer::isUnanswered);
             List<Verdict> verdicts = each.judge().judge(history, profile);
-            verdicts.forEach(verdict -> merge(findings, new Finding(checked(each, verdict), history)));
+            verdicts.forEach(verdict -> merge(findings, new Finding(checked(each, verdict), history, Rate.STEADY)));
             keep = verdicts.stream().anyMatch(this::isReported);
             return history;
         } finally {
@@ -293,7 +325,7 @@ final class CasePlayer {
                 each.id(),
                 verdict.requirement(),
                 verdict.status(),
-                verdict.message(),
+                verdict.message() + (failed ? finding.rate().words() : ""),
                 verdict.contrast(),
                 verdict.evidence(),
                 failed ? told(finding) : List.of(),

@@ -34,7 +34,12 @@ public final class InProcessTarget implements Target {
 
     /** The reference server in this process, on that clock. */
     public static InProcessTarget reference(Profile profile, LongSupplier clockMillis) {
-        return new InProcessTarget(new ModelServer(profile, clockMillis), "the in-memory reference");
+        return new InProcessTarget(backend(profile, clockMillis), "the in-memory reference");
+    }
+
+    /** That server alone, for whoever plays histories on a clock of their own. */
+    public static SyncBackend backend(Profile profile, LongSupplier clockMillis) {
+        return new ModelServer(profile, clockMillis);
     }
 
     @Override
