@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            DoctorCommand.class,
             ServeCommand.class,
             ListCommand.class,
             ExplainCommand.class,

@@ -32,6 +32,7 @@ class CommandsTest {
             strings = {
                 "",
                 "run",
+                "doctor",
                 "serve",
                 "list",
                 "explain",

@@ -15,18 +15,15 @@ import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.OperationText;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Scenario;
-import io.github.synctck.sim.scenario.ServerActionJson;
 import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
-import io.github.synctck.spec.server.ServerAction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +37,7 @@ final class CasePlayer {
     private final Evidence evidence;
     private final RunOptions options;
     private final Deviations deviations;
+    private final Applicability applicability;
     private final List<String> declaredLosses = new ArrayList<>();
     private boolean networkTrouble;
     private int plays;
@@ -51,6 +49,7 @@ final class CasePlayer {
         this.evidence = evidence;
         this.options = options;
         this.deviations = new Deviations(profile, target.isIsolated());
+        this.applicability = new Applicability(target);
     }
 
     List<String> declaredLosses() {
@@ -68,7 +67,7 @@ final class CasePlayer {
     List<CaseResult> play(Case each, List<Scenario> scenarios, Prerequisites prerequisites) throws IOException {
         long started = System.nanoTime();
         networkTrouble = false;
-        Optional<String> missing = missing(each, scenarios);
+        Optional<String> missing = applicability.missing(each, scenarios);
         Optional<RequirementId> blocking = prerequisites.blocking(each.judges());
         if (missing.isPresent()) {
             return List.of(own(each, Status.SKIPPED, missing.get(), started));
@@ -102,29 +101,6 @@ final class CasePlayer {
 
     private boolean isReported(Verdict verdict) {
         return verdict.status() == Status.FAIL && !deviations.includes(verdict.requirement());
-    }
-
-    private Optional<String> missing(Case each, List<Scenario> scenarios) {
-        int users = scenarios.stream().mapToInt(Scenario::users).max().orElse(0);
-        if (each.needs().http() && !target.speaksHttp()) {
-            return Optional.of("the target is not reached over HTTP");
-        } else if (each.needs().freshAccount() && !target.hasFreshAccounts()) {
-            return Optional.of("needs an account that nobody has used");
-        } else if (users > target.usersMax()) {
-            return Optional.of("needs " + users + " users; the target has " + target.usersMax());
-        }
-        TreeSet<ServerAction.Kind> hooks = new TreeSet<>();
-        scenarios.forEach(scenario -> hooks.addAll(scenario.hooks()));
-        hooks.removeAll(target.hooks());
-        Optional<String> hook = hooks.stream()
-                .findFirst()
-                .map(kind -> "needs the hook " + ServerActionJson.word(kind) + ", which the target does not offer");
-        if (hook.isPresent()) {
-            return hook;
-        }
-        return scenarios.stream()
-                .flatMap(scenario -> target.cannotPlay(scenario).stream())
-                .findFirst();
     }
 
     /** A long scenario is shortened, then played once more, or until it fails again, to be kept. */

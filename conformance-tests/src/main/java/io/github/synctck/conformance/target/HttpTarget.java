@@ -105,6 +105,16 @@ public final class HttpTarget implements Target {
         return "sync server over HTTP, " + settings.accounts().describe();
     }
 
+    /** The declared wire form. */
+    public WireForm form() {
+        return settings.form();
+    }
+
+    /** How long a tick of its cursor lasts, as declared. */
+    public Duration resolution() {
+        return settings.resolution();
+    }
+
     @Override
     public boolean speaksHttp() {
         return true;
@@ -196,7 +206,11 @@ public final class HttpTarget implements Target {
 
     /** Whether a first pull is answered; else one sentence on what to mend. */
     public Optional<String> problem(int schemaVersion) {
-        PullResponse answer = open(1).server(0).pull(PullRequest.first(schemaVersion));
+        return problem(open(1).server(0).pull(PullRequest.first(schemaVersion)));
+    }
+
+    /** What a first pull's answer says that somebody has to mend before anything can be judged; one sentence. */
+    public Optional<String> problem(PullResponse answer) {
         if (answer instanceof TransportFailure failure) {
             return Optional.of(unreachable(failure));
         } else if (answer instanceof Refused refused && (refused.status() == 401 || refused.status() == 403)) {

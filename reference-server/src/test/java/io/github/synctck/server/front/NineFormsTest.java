@@ -11,31 +11,24 @@ import io.github.synctck.conformance.run.RunResult;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.targetfile.TargetFile;
-import io.github.synctck.server.auth.JwtVerifier;
-import io.github.synctck.server.http.ServerOptions;
-import io.github.synctck.server.http.SyncHttpServer;
 import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.sim.mutant.Mutants;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.SyncBackend;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,23 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the default form, the rest is skipped, from a list that stands in the resources.
  */
 class NineFormsTest {
-    private static final String SECRET = "a secret of the fronts that is long enough";
-    private static final Path TARGETS = Path.of("../docs/targets");
     private static final Path LISTS = Path.of("src/test/resources/forms");
     private static final String FRESH = " skipped: needs an account that nobody has used";
     private static final Duration BUDGET = Duration.ofMinutes(15);
-    private static final ServerOptions OPTIONS = ServerOptions.standard(0, new JwtVerifier(SECRET, Clock.systemUTC()));
-    private static final Map<String, Supplier<Shape>> SHAPES = Map.of(
-            "a", EdgeFunctions::new,
-            "b", SqlFunctions::new,
-            "c", OwnerInRequest::new,
-            "d", IsoTimes::new,
-            "e", WholeSeconds::new,
-            "f", OneRowPerUser::new,
-            "g", CamelCase::new,
-            "h", TablesApart::new,
-            "i", Pages::new);
-
     /** What takes longest; with {@code -Dsynctck.forms=all} nothing is left out; {@code write} renews the lists. */
     private static final List<String> SLOW = List.of(
             "LIVE-01",
@@ -137,8 +116,8 @@ class NineFormsTest {
 
     @Test
     void formThatCurlSpeaks() throws Exception {
-        Path file = TARGETS.resolve("server-d.yaml");
-        Profile profile = target(file, "http://127.0.0.1:1").profile();
+        Path file = Standing.file("d");
+        Profile profile = Standing.target(file, "http://127.0.0.1:1").profile();
         try (Standing standing = new Standing("d", new ModelServer(profile, System::currentTimeMillis), profile)) {
             String row = "{\"id\":\"n1\",\"user_id\":\"user-a\",\"title\":\"by curl\",\"body\":null,"
                     + "\"created_at\":\"2026-01-02T03:04:05Z\",\"updated_at\":1767323045678}";
@@ -164,41 +143,13 @@ class NineFormsTest {
         return out;
     }
 
-    /** A server and the front before it. */
-    private record Standing(SyncHttpServer reference, Front front) implements AutoCloseable {
-        Standing(String letter, SyncBackend server, Profile profile) {
-            this(letter, SyncHttpServer.start(server, OPTIONS), profile);
-        }
-
-        private Standing(String letter, SyncHttpServer reference, Profile profile) {
-            this(
-                    reference,
-                    Front.start(
-                            Objects.requireNonNull(SHAPES.get(letter)).get(),
-                            new Behind(
-                                    URI.create(reference.baseUrl()),
-                                    SECRET,
-                                    profile.schema().version())));
-        }
-
-        String url() {
-            return front.url();
-        }
-
-        @Override
-        public void close() {
-            front.close();
-            reference.close();
-        }
-    }
-
     private static RunResult judge(
             String letter, Function<Profile, SyncBackend> server, List<String> only, List<String> skip)
             throws Exception {
-        Path file = TARGETS.resolve("server-" + letter + ".yaml");
-        Profile profile = target(file, "http://127.0.0.1:1").profile();
+        Path file = Standing.file(letter);
+        Profile profile = Standing.target(file, "http://127.0.0.1:1").profile();
         try (Standing standing = new Standing(letter, server.apply(profile), profile)) {
-            TargetFile described = target(file, standing.url());
+            TargetFile described = Standing.target(file, standing.url());
             ConformanceRunner.Subject subject = new ConformanceRunner.Subject(
                     CatalogueReader.load(),
                     Suite.standard(),
@@ -208,20 +159,5 @@ class NineFormsTest {
                     new Seed(1), UUID.randomUUID().toString(), only, skip, BUDGET, () -> false, id -> "");
             return new ConformanceRunner(subject, options, result -> {}, Evidence.NONE).run("synctck");
         }
-    }
-
-    private static TargetFile target(Path file, String url) throws Exception {
-        Map<String, String> variables = Map.of(
-                "SYNCTCK_URL",
-                url,
-                "SYNCTCK_JWT_SECRET",
-                SECRET,
-                "SYNCTCK_APIKEY",
-                Users.API_KEY,
-                "TOKEN_A",
-                "token-of-a",
-                "TOKEN_B",
-                "token-of-b");
-        return TargetFile.read(Files.readString(file), file, variables::get, TargetFile.Overrides.NONE);
     }
 }
