@@ -38,6 +38,7 @@ final class SyncRun {
     private boolean ended;
     private boolean pushed;
     private boolean begunAnew;
+    private String death = "";
 
     SyncRun(Player player, Recorder recorder, Step.Sync step) {
         this.player = player;
@@ -114,7 +115,7 @@ final class SyncRun {
         if (attempt.isDone()) {
             end();
         } else if (step.crash() == CrashPoint.BEFORE_PUSH) {
-            crash();
+            crash("fault crash-before-push");
         } else {
             push = attempt.beginPush();
             if (push.isEmpty()) {
@@ -171,7 +172,7 @@ final class SyncRun {
         if (fate == Fate.DROP_REQUEST || fate == Fate.DROP_RESPONSE) {
             attempt.pushLost();
         } else if (step.crash() == CrashPoint.AFTER_PUSH) {
-            crash();
+            crash("fault crash-after-push");
         } else {
             attempt.pushed(answer);
             reset(answer);
@@ -201,7 +202,9 @@ final class SyncRun {
                 new Operation.Push(index, at, actor(), recorder.since(invoked), request, answer, fate, basis));
     }
 
-    private void crash() {
+    /** The app dies around its push: the client reports no error of its own, so the history says what happened. */
+    private void crash(String what) {
+        death = what;
         end();
         player.restart("crash");
     }
@@ -209,7 +212,7 @@ final class SyncRun {
     private void end() {
         ended = true;
         player.end(this);
-        String error = attempt.error() == null ? "" : String.valueOf(attempt.error());
+        String error = attempt.error() == null ? death : String.valueOf(attempt.error());
         List<String> causes = new ArrayList<>();
         for (ClientCause cause : player.device.takeCauses()) {
             causes.add(cause.toString());

@@ -182,6 +182,14 @@ class SimulationTest {
         assertThat(names(history, B)).containsExactly(Value.of("A's"));
         assertThat(friends(history, A)).isEqualTo(friends(history, B));
         assertThat(pushes(history, A)).hasSize(crash == CrashPoint.AFTER_PUSH ? 3 : 2);
+        assertThat(history.operations())
+                .as("a sync that died does not look like one that went well")
+                .filteredOn(Operation.SyncEnd.class::isInstance)
+                .extracting(operation -> ((Operation.SyncEnd) operation).error())
+                .filteredOn(error -> !error.isEmpty())
+                .singleElement()
+                .asString()
+                .startsWith("fault crash");
     }
 
     @Test

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  * One generated scenario, played and judged in this process.
  *
  * @param history what happened
- * @param failures the laws that were broken
+ * @param failures the laws that were broken, and errors of our own
  */
 public record Play(History history, List<Verdict> failures) {
     private static final String CASE = "live-01/generated-histories/seed-";
@@ -44,7 +44,7 @@ public record Play(History history, List<Verdict> failures) {
         History history =
                 Simulation.run(scenario, Simulation.Setting.inProcess(target.open(scenario.users()), profile, clock));
         List<Verdict> failures = Laws.judge(history, profile).stream()
-                .filter(verdict -> verdict.status() == Status.FAIL)
+                .filter(verdict -> verdict.status() == Status.FAIL || verdict.status() == Status.ERROR)
                 .toList();
         return new Play(history, failures);
     }

@@ -17,6 +17,11 @@ record Breach(Kind kind, RecordKey key, String sentence, Verdict.Contrast contra
         evidence = List.copyOf(evidence);
     }
 
+    /** The operation that completed it. */
+    int last() {
+        return evidence.get(evidence.size() - 1);
+    }
+
     /** The kinds of breach. */
     enum Kind {
         /** A push was accepted over a version that its sender had not seen. */
@@ -32,6 +37,18 @@ record Breach(Kind kind, RecordKey key, String sentence, Verdict.Contrast contra
         /** A pulled row is not what the last accepted push made of it. */
         WRONG_ROW,
         /** A live record is missing from a first pull. */
-        MISSING_ROW
+        MISSING_ROW,
+        /** A pulled value was never pushed. */
+        UNKNOWN_VALUE,
+        /** A refused push left something. */
+        LEAKED,
+        /** A row, id or deletion of another user. */
+        FOREIGN,
+        /** Of the rows of one push a pull showed some, and the next pull the others. */
+        TORN,
+        /** An unchanged record came again and again. */
+        REPEATED,
+        /** A cursor that no pull can have returned was answered with nothing and a fresh timestamp. */
+        SILENCED
     }
 }

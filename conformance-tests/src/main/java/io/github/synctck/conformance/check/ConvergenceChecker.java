@@ -6,6 +6,7 @@ import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.profile.Policies.FirstPullTombstones;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.Table;
@@ -17,49 +18,33 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * After faults end, every device can sync again (LIVE-02) and all of them show what a first pull shows (LIVE-01).
- * The three ends are CONVERGED, DIVERGED and STUCK.
+ * After faults end, all devices show what a first pull shows (LIVE-01). The three ends are CONVERGED, DIVERGED and
+ * STUCK, which is {@link StuckChecker}'s.
  */
 final class ConvergenceChecker implements Checker {
     private static final RequirementId CONVERGED = RequirementId.of("LIVE-01");
-    private static final RequirementId NOT_STUCK = RequirementId.of("LIVE-02");
 
     @Override
     public List<RequirementId> requirements() {
-        return List.of(CONVERGED, NOT_STUCK);
+        return List.of(CONVERGED);
     }
 
     @Override
     public List<Verdict> check(Judged judged) {
-        Ending ending = Ending.of(judged.history().operations());
+        Ending ending = judged.ending();
         if (!ending.isHealed()) {
-            String reason = "the devices never came to rest";
-            return List.of(Verdict.unknown(CONVERGED, reason), Verdict.unknown(NOT_STUCK, reason));
+            return List.of(Verdict.unknown(CONVERGED, "the devices never came to rest"));
         }
-        Verdict stuck = stuck(ending);
-        if (stuck.status() == Status.FAIL) {
-            return List.of(Verdict.unknown(CONVERGED, "blocked by LIVE-02"), stuck);
+        Verdict stuck = StuckChecker.verdict(judged);
+        if (stuck.status() != Status.PASS) {
+            String reason = stuck.status() == Status.FAIL ? "blocked by LIVE-02" : stuck.message();
+            return List.of(Verdict.unknown(CONVERGED, reason));
         }
-        return List.of(converged(judged, ending), stuck);
+        return List.of(converged(judged, ending));
     }
 
-    private static Verdict stuck(Ending ending) {
-        if (ending.cutOff()) {
-            return Verdict.unknown(NOT_STUCK, "the network failed while the devices came to rest");
-        }
-        for (Map.Entry<Integer, Operation> entry : ending.stuck().entrySet()) {
-            Operation last = entry.getValue();
-            String device = Scenario.deviceName(entry.getKey());
-            Contrast contrast = new Contrast(
-                    "a pull and one retry cure a refused sync", "device " + device + " can never sync again");
-            return Verdict.fail(
-                    NOT_STUCK,
-                    "STUCK: after all faults ended, every sync of device " + device + " failed; the last in op "
-                            + last.index(),
-                    contrast,
-                    ending.evidence(entry.getKey(), last));
-        }
-        return Verdict.pass(NOT_STUCK);
+    private static boolean isLenient(Judged judged) {
+        return judged.profile().policies().firstPullTombstones() == FirstPullTombstones.NONE;
     }
 
     private static Verdict converged(Judged judged, Ending ending) {
@@ -77,7 +62,7 @@ final class ConvergenceChecker implements Checker {
                 continue;
             }
             compared = true;
-            Verdict difference = difference(judged, ending, state, fresh.index(), answer);
+            Verdict difference = difference(judged, state, fresh.index(), answer);
             if (difference != null) {
                 return difference;
             }
@@ -86,8 +71,7 @@ final class ConvergenceChecker implements Checker {
     }
 
     private static @Nullable Verdict difference(
-            Judged judged, Ending ending, Operation.DeviceState state, int fresh, PullResponse.Accepted answer) {
-        TreeSet<RecordKey> excused = ending.excused(state.device());
+            Judged judged, Operation.DeviceState state, int fresh, PullResponse.Accepted answer) {
         for (Table table : judged.history().schema().tables().values()) {
             if (!state.rows().containsKey(table.name())) {
                 continue; // The app on this device is too old to know the table.
@@ -99,7 +83,7 @@ final class ConvergenceChecker implements Checker {
             for (String id : ids) {
                 RecordKey key = new RecordKey(table.name(), id);
                 String problem = compare(judged, table, held.get(id), served.get(id));
-                if (problem != null && !excused.contains(key)) {
+                if (problem != null && !isExcused(judged, state.device(), key)) {
                     String device = Scenario.deviceName(state.device());
                     return Verdict.fail(
                             CONVERGED,
@@ -111,6 +95,12 @@ final class ConvergenceChecker implements Checker {
             }
         }
         return null;
+    }
+
+    /** Records that the device destroyed, and zombies where first pulls list no deletions, may differ. */
+    private static boolean isExcused(Judged judged, int device, RecordKey key) {
+        String cause = judged.ending().excuses().cause(device, key);
+        return cause != null && (isLenient(judged) || !cause.equals("C8"));
     }
 
     private static Map<String, RawRecord> byId(PullResponse.Accepted answer, Table table) {

@@ -2,9 +2,9 @@ package io.github.synctck.conformance.check;
 
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.Operation.Role;
-import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.message.TransportFailure;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ record Ending(
         boolean cutOff,
         Map<Integer, Operation> stuck,
         List<Operation.DeviceState> states,
+        Excuses excuses,
         List<Operation> operations) {
 
     static Ending of(List<Operation> operations) {
@@ -49,7 +50,7 @@ record Ending(
             }
         }
         recovered.forEach(failed::remove);
-        return new Ending(healed, quiet, lastMark, cutOff, failed, states, operations);
+        return new Ending(healed, quiet, lastMark, cutOff, failed, states, Excuses.atEndOf(operations), operations);
     }
 
     private static boolean isTransport(Operation operation) {
@@ -68,30 +69,40 @@ record Ending(
         return last;
     }
 
-    /** Records of which the device's own algorithm lost track: destroyed here, or left by a crash in the first sync. */
-    TreeSet<RecordKey> excused(int device) {
-        TreeSet<RecordKey> keys = new TreeSet<>();
+    /** The device's last applied pull, or null. */
+    Operation.@Nullable Pull lastApplied(int device) {
+        Operation.Pull last = null;
         for (Operation operation : operations) {
-            if (operation instanceof Operation.Edit edit
-                    && edit.device() == device
-                    && edit.kind() == Operation.Edit.Kind.DESTROY) {
-                keys.add(edit.key());
-            } else if (operation instanceof Operation.SyncEnd end && end.device() == device) {
-                end.causes().forEach(cause -> addZombie(cause, keys));
-            }
+            boolean mine = operation instanceof Operation.Pull pull && pull.applied() && isBy(pull.actor(), device);
+            last = mine ? (Operation.Pull) operation : last;
         }
-        return keys;
+        return last;
+    }
+
+    /** The device's last pull, whatever became of it, or null. */
+    Operation.@Nullable Pull lastPull(int device) {
+        Operation.Pull last = null;
+        for (Operation operation : operations) {
+            boolean mine = operation instanceof Operation.Pull pull && isBy(pull.actor(), device);
+            last = mine ? (Operation.Pull) operation : last;
+        }
+        return last;
+    }
+
+    /** The device's last refused push, or null. */
+    Operation.@Nullable Push lastRefused(int device) {
+        Operation.Push last = null;
+        for (Operation operation : operations) {
+            boolean mine = operation instanceof Operation.Push push
+                    && isBy(push.actor(), device)
+                    && push.outcome() instanceof Refused;
+            last = mine ? (Operation.Push) operation : last;
+        }
+        return last;
     }
 
     private static boolean isBy(Operation.Actor actor, int device) {
         return actor.role() == Role.DEVICE && actor.device() == device;
-    }
-
-    private static void addZombie(String cause, TreeSet<RecordKey> keys) {
-        String[] words = cause.split("[ /]", 4);
-        if (words.length >= 3 && words[0].equals("C8")) {
-            keys.add(new RecordKey(words[1], words[2]));
-        }
     }
 
     /** The device's last refused exchanges, or else its last failed sync. */

@@ -3,202 +3,283 @@ package io.github.synctck.conformance.check;
 import io.github.synctck.conformance.check.Breach.Kind;
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.sim.history.Operation;
-import io.github.synctck.sim.history.Operation.Role;
 import io.github.synctck.sim.history.RecordKey;
-import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
-import io.github.synctck.spec.schema.DataSchema;
+import io.github.synctck.spec.profile.Policies.FirstPullTombstones;
+import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.Table;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The acceptor's half that reads pulls: what an answer shows, and what it had to show. */
 final class PullJudge {
-    private final DataSchema schema;
-    private final Map<RecordKey, List<Version>> states;
+    private final Profile profile;
+    private final States states;
+    private final Chains chains;
+    private final List<Operation> operations;
+    private final Misfit misfit;
+    private final Repeats repeats;
     private final Consumer<Breach> report;
     private final Tally tally;
-    private final Map<String, Set<RecordKey>> heldByChain = new TreeMap<>();
+    private final Map<Integer, List<Torn>> tornByChain = new TreeMap<>();
 
-    PullJudge(DataSchema schema, Map<RecordKey, List<Version>> states, Consumer<Breach> report, Tally tally) {
-        this.schema = schema;
-        this.states = states;
+    /** A change that a pull left out although it showed another one of the same push. */
+    private record Torn(RecordState state, Version version, int pull) {}
+
+    /** One answer that is being read. */
+    private record View(
+            Operation.Pull pull,
+            Chains.Place place,
+            Map<RecordKey, RawRecord> shown,
+            TreeSet<RecordKey> gone,
+            Map<Integer, Integer> recordsByPush) {
+        boolean names(RecordKey key) {
+            return shown.containsKey(key) || gone.contains(key);
+        }
+
+        boolean isFirst() {
+            return Chains.isWhole(pull);
+        }
+
+        /** Whether the answer may be from before the version, since both were under way at once. */
+        boolean mayPrecede(Version version) {
+            return !version.span().precedes(pull.span());
+        }
+    }
+
+    PullJudge(Profile profile, Acceptor.Reading reading, Consumer<Breach> report, Tally tally) {
+        this.profile = profile;
+        this.states = reading.states();
+        this.chains = reading.chains();
+        this.operations = reading.history().operations();
+        this.misfit = new Misfit(reading, report);
+        this.repeats = new Repeats(report);
         this.report = report;
         this.tally = tally;
     }
 
-    /** A device holds what it pushed, whether or not it was ever told about it. */
-    void pushed(Operation.Push push) {
-        Set<RecordKey> held = held(chain(push.actor()));
-        push.request().changes().tables().forEach((table, changes) -> {
-            changes.created().forEach(record -> held.add(new RecordKey(table, record.id())));
-            changes.updated().forEach(record -> held.add(new RecordKey(table, record.id())));
-        });
-    }
-
-    private static String chain(Operation.Actor actor) {
-        Role role = actor.role();
-        if (role == Role.DEVICE || role == Role.AUDIT) {
-            return "device " + actor.device();
-        }
-        return role == Role.REPLAYER ? Role.LAGGING.name() : role.name();
-    }
-
-    private Set<RecordKey> held(String chain) {
-        return heldByChain.computeIfAbsent(chain, name -> new TreeSet<>());
-    }
-
-    /** A device that was wiped holds nothing. */
-    void reinstalled(int device) {
-        held("device " + device).clear();
-    }
-
     /** Narrows the sets by one pull, or reports why no correct server could have answered so. */
     void accept(Operation.Pull pull) {
-        boolean chained = pull.request().lastPulledAt() == null || pull.from() != Operation.NONE;
-        if (!(pull.outcome() instanceof PullResponse.Accepted answer) || !chained) {
+        Chains.Place place = chains.at(pull.index());
+        if (!(pull.outcome() instanceof PullResponse.Accepted answer) || place == null) {
             return;
         }
-        Map<RecordKey, RawRecord> shown = new TreeMap<>();
+        Map<RecordKey, RawRecord> shown = new LinkedHashMap<>();
         TreeSet<RecordKey> gone = new TreeSet<>();
-        for (Table table : schema.tables().values()) {
+        for (Table table : profile.schema().tables().values()) {
             TableChanges changes = answer.changes().table(table.name());
             changes.created().forEach(r -> shown.put(new RecordKey(table.name(), r.id()), r));
             changes.updated().forEach(r -> shown.put(new RecordKey(table.name(), r.id()), r));
             changes.deleted().forEach(id -> gone.add(new RecordKey(table.name(), id)));
         }
-        shown.forEach((key, record) -> showsLive(pull, key, record));
-        gone.forEach(key -> showsDeleted(pull, key));
-        Set<RecordKey> held = held(chain(pull.actor()));
-        for (Map.Entry<RecordKey, List<Version>> entry : states.entrySet()) {
-            RecordKey key = entry.getKey();
-            if (!shown.containsKey(key) && !gone.contains(key) && isKnown(key, pull.request())) {
-                entry.setValue(leftOut(pull, key, entry.getValue(), held.contains(key)));
+        tally.cursorsMovedOn += tally.changesDelivered > 0 && pull.from() != Operation.NONE ? 1 : 0;
+        View view = new View(pull, place, shown, gone, new TreeMap<>());
+        shown.forEach((key, record) -> showsLive(view, key, record));
+        gone.forEach(key -> showsDeleted(view, key));
+        tally.pushesSeenWhole +=
+                view.recordsByPush().values().stream().anyMatch(records -> records > 1) ? 1 : 0;
+        List<Torn> torn = tornByChain.remove(place.chain());
+        if (torn != null) {
+            torn.forEach(each -> settle(view, each));
+        }
+        for (RecordState state : candidates(view)) {
+            if (!view.names(state.key)) {
+                leftOut(view, state);
             }
         }
-        if (pull.applied()) {
-            held.addAll(shown.keySet());
-            held.removeAll(gone);
+    }
+
+    /** The records that the answer had to name unless its chain knows them: all, or those that changed since. */
+    private Collection<RecordState> candidates(View view) {
+        if (view.isFirst()) {
+            boolean tombstones = profile.policies().firstPullTombstones() == FirstPullTombstones.ALL;
+            return tombstones ? states.all() : states.alive();
         }
+        Operation from = operations.get(view.pull().from());
+        return from instanceof Operation.Pull before
+                ? states.changedSince(before.span().invoked())
+                : List.of();
     }
 
-    /** An app of an older version is not told about tables that came later. */
-    private boolean isKnown(RecordKey key, PullRequest request) {
-        Table table = schema.table(key.table());
-        return table == null || table.since() <= request.schemaVersion();
-    }
-
-    private void showsLive(Operation.Pull pull, RecordKey key, RawRecord record) {
-        List<Version> state = states.get(key);
-        Table table = schema.table(key.table());
-        if (state == null || table == null) {
+    private void showsLive(View view, RecordKey key, RawRecord record) {
+        RecordState state = states.find(key);
+        if (state == null) {
+            misfit.unknownId(view.pull(), key);
             return;
         }
+        int version = view.pull().request().schemaVersion();
         List<Version> matching = new ArrayList<>();
-        for (Version version : state) {
-            if (version.isLive() && version.difference(table, record) == null) {
-                matching.add(version);
+        for (Version each : state.possible) {
+            if (each.isLive() && each.difference(state.table, record, version) == null) {
+                matching.add(each);
             }
         }
         tally.rowsCompared++;
         if (!matching.isEmpty()) {
-            if (matching.get(0).operation() > pull.from()) {
-                tally.changesDelivered++;
+            matched(view, state, matching);
+            if (matching.get(0).revivedOver != Operation.NONE) {
+                report.accept(Misfit.revived(view.pull(), key, matching.get(0)));
             }
-            states.put(key, List.copyOf(matching));
-        } else if (state.stream().noneMatch(Version::isLive)) {
-            report.accept(breach(
-                    Kind.RESURRECTED,
-                    pull,
-                    key,
-                    new Contrast(key + " stays deleted", key + " was delivered as a live record"),
-                    state.get(0).operation()));
-        } else {
-            wrongRow(pull, key, record, table, state);
+        } else if (!isInMotion(
+                view, state, each -> each.isLive() && each.difference(state.table, record, version) == null)) {
+            misfit.row(view.pull(), state, record);
         }
     }
 
-    private void wrongRow(Operation.Pull pull, RecordKey key, RawRecord record, Table table, List<Version> state) {
-        for (Version version : state) {
-            String column = version.difference(table, record);
-            var row = version.row();
-            if (row != null && column != null) {
-                Contrast contrast = new Contrast(
-                        key + " has " + column + " = " + row.get(column),
-                        key + " has " + column + " = " + record.get(column));
-                report.accept(breach(Kind.WRONG_ROW, pull, key, contrast, version.operation()));
-                return;
-            }
-        }
-    }
-
-    private void showsDeleted(Operation.Pull pull, RecordKey key) {
-        List<Version> state = states.get(key);
+    private void showsDeleted(View view, RecordKey key) {
+        RecordState state = states.find(key);
         if (state == null) {
+            misfit.unknownId(view.pull(), key);
             return;
         }
-        List<Version> gone = new ArrayList<>(state);
+        List<Version> gone = new ArrayList<>(state.possible);
         gone.removeIf(Version::isLive);
-        if (gone.isEmpty()) {
-            Contrast contrast = new Contrast(key + " is a live record", key + " was reported as deleted");
-            report.accept(
-                    breach(Kind.DELETED_ALIVE, pull, key, contrast, state.get(0).operation()));
+        if (!gone.isEmpty()) {
+            tally.deletesDelivered++;
+            matched(view, state, gone);
+        } else if (!isInMotion(view, state, each -> !each.isLive())) {
+            misfit.vanished(view.pull(), state, Kind.DELETED_ALIVE);
+        }
+    }
+
+    /** The answer shows one of these. */
+    private void matched(View view, RecordState state, List<Version> matching) {
+        Version first = matching.get(0);
+        if (first.operation() > view.pull().from()) {
+            tally.changesDelivered += first.isLive() ? 1 : 0;
+        }
+        view.recordsByPush().merge(first.operation(), 1, Integer::sum);
+        repeats.shown(view.pull(), view.place(), state, first, chains);
+        deliver(view, state, matching);
+        if (matching.size() < state.possible.size() && state.possible.stream().noneMatch(view::mayPrecede)) {
+            state.possible = List.copyOf(matching);
+            states.narrowed(state);
+        }
+    }
+
+    private void deliver(View view, RecordState state, List<Version> versions) {
+        if (!Chains.isContinued(view.pull())) {
             return;
         }
-        tally.deletesDelivered++;
-        states.put(key, List.copyOf(gone));
+        for (Version version : versions) {
+            if (!version.isAbsent()) {
+                version.delivered.add(view.place());
+            }
+        }
+        if (versions.get(0).isLive()) {
+            state.held.add(view.place());
+        } else {
+            state.held.remove(view.place().chain());
+        }
+    }
+
+    private interface Fits {
+        boolean test(Version version);
+    }
+
+    /** Whether the answer shows a push that is under way or was never answered, or what was just being replaced. */
+    private boolean isInMotion(View view, RecordState state, Fits fits) {
+        for (Version version : state.floating) {
+            if (fits.test(version)) {
+                Version seen = version.observed(view.pull().span());
+                List<Version> floating = new ArrayList<>(state.floating);
+                floating.remove(version);
+                state.floating = List.copyOf(floating);
+                state.become(List.of(seen), view.pull().span(), true);
+                states.changed(state, view.pull().span().returned());
+                deliver(view, state, List.of(seen));
+                return true;
+            }
+        }
+        List<Version> old = state.replacedAfter(view.pull().span().invoked());
+        return old.stream().anyMatch(fits::test);
     }
 
     /** The versions that a record may have which the pull does not name; the old ones where it had to name it. */
-    private List<Version> leftOut(Operation.Pull pull, RecordKey key, List<Version> state, boolean held) {
-        boolean first = pull.request().lastPulledAt() == null;
+    private void leftOut(View view, RecordState state) {
+        if (!isKnownTo(view, state.table)) {
+            return; // An app of an older version is not told about tables that came later.
+        }
         List<Version> possible = new ArrayList<>();
-        for (Version version : state) {
-            boolean knownBefore = !first && version.operation() <= pull.from();
-            boolean neededNot = !version.isLive() && (first || !held || version.isAbsent());
-            if (knownBefore || neededNot) {
+        boolean held = state.held.reach(view.place(), chains);
+        for (Version version : state.possible) {
+            if (version.isAbsent() || view.mayPrecede(version) || isNotDue(view, version, held)) {
                 possible.add(version);
             }
-            if (!version.isLive() && !version.isAbsent()) {
-                tally.pullsAfterDelete++;
-            }
+            tally.pullsAfterDelete += version.isLive() || version.isAbsent() ? 0 : 1;
         }
+        boolean gone = view.isFirst() && isInMotion(view, state, version -> !version.isLive());
         if (!possible.isEmpty()) {
-            return possible.size() == state.size() ? state : List.copyOf(possible);
+            if (possible.size() < state.possible.size() && state.possible.stream().noneMatch(view::mayPrecede)) {
+                state.possible = List.copyOf(possible);
+                states.narrowed(state);
+            }
+        } else if (!gone) {
+            skipped(view, state);
         }
-        Version version = state.get(state.size() - 1);
-        Kind kind = first ? Kind.MISSING_ROW : version.isLive() ? Kind.SKIPPED_CHANGE : Kind.SKIPPED_DELETE;
-        String what = version.isLive() ? "the change of " : "the deletion of ";
-        Contrast contrast = new Contrast(
-                first
-                        ? "a first pull holds " + key
-                        : "the pull delivers " + what + key + " by op " + version.operation(),
-                "the pull does not name " + key);
-        report.accept(breach(kind, pull, key, contrast, version.operation()));
-        return state;
     }
 
-    private static Breach breach(Kind kind, Operation.Pull pull, RecordKey key, Contrast contrast, int written) {
-        List<Integer> evidence = new ArrayList<>();
-        StringBuilder sentence = new StringBuilder();
-        if (written >= 0) {
-            evidence.add(written);
-            sentence.append("the server accepted op ").append(written).append(", which ");
-            sentence.append(kind == Kind.RESURRECTED || kind == Kind.SKIPPED_DELETE ? "deleted " : "wrote ");
-            sentence.append(key).append("; ");
+    private static boolean isKnownTo(View view, Table table) {
+        return table.since() <= view.pull().request().schemaVersion();
+    }
+
+    private boolean isNotDue(View view, Version version, boolean held) {
+        if (view.isFirst()) {
+            return !version.isLive() && profile.policies().firstPullTombstones() == FirstPullTombstones.NONE;
         }
-        if (pull.from() >= 0 && kind != Kind.RESURRECTED) {
-            evidence.add(0, pull.from());
+        return version.delivered.reach(view.place(), chains) || (!version.isLive() && !held);
+    }
+
+    private void skipped(View view, RecordState state) {
+        Version version = state.possible.get(state.possible.size() - 1);
+        boolean partly = view.recordsByPush().containsKey(version.operation());
+        if (partly && Chains.isContinued(view.pull()) && !view.isFirst()) {
+            tornByChain
+                    .computeIfAbsent(view.place().chain(), chain -> new ArrayList<>())
+                    .add(new Torn(state, version, view.pull().index()));
+            return;
         }
-        evidence.add(pull.index());
-        sentence.append("in op ").append(pull.index()).append(" ").append(contrast.actual());
-        return new Breach(kind, key, sentence.toString(), contrast, evidence);
+        if (view.isFirst() && version.isLive()) {
+            misfit.vanished(view.pull(), state, Kind.MISSING_ROW);
+            return;
+        }
+        Contrast contrast = new Contrast(
+                "the pull delivers " + what(version) + state.key + " by op " + version.operation(),
+                "the pull does not name " + state.key);
+        Kind kind = version.isLive() ? Kind.SKIPPED_CHANGE : Kind.SKIPPED_DELETE;
+        report.accept(Misfit.breach(kind, view.pull(), state.key, contrast, version.operation()));
+    }
+
+    private static String what(Version version) {
+        return version.isLive() ? "the change of " : "the deletion of ";
+    }
+
+    /** The next pull of a chain mends what the one before tore, or else a change was skipped. */
+    private void settle(View view, Torn torn) {
+        Version version = torn.version();
+        RecordKey key = torn.state().key;
+        int push = version.operation();
+        boolean mended = view.names(key);
+        if (!mended && !torn.state().possible.contains(version)) {
+            return;
+        }
+        String facts = "the server accepted op " + push + ", and op " + torn.pull() + " delivered other records of it, but not "
+                + what(version) + key + "; op " + view.pull().index();
+        List<Integer> evidence = List.of(push, torn.pull(), view.pull().index());
+        @Nullable Kind kind = mended ? Kind.TORN : version.isLive() ? Kind.SKIPPED_CHANGE : Kind.SKIPPED_DELETE;
+        Contrast contrast = new Contrast(
+                "a pull shows all that op " + push + " wrote, or nothing of it",
+                mended ? key + " came one pull later" : key + " did not come with the next pull either");
+        report.accept(new Breach(
+                kind, key, facts + (mended ? " delivered it" : " did not deliver it either"), contrast, evidence));
     }
 }

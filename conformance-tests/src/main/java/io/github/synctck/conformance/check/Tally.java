@@ -10,4 +10,19 @@ final class Tally {
     int deletesDelivered;
     int changesDelivered;
     int rowsCompared;
+
+    /** Pulls that were answered after something was refused. */
+    int pullsAfterRefusal;
+
+    /** Pulls that were answered after another user had written. */
+    int pullsBesideOthers;
+
+    /** Pulls that delivered more than one record of one push. */
+    int pushesSeenWhole;
+
+    /** Cursors that had moved on since they had delivered something. */
+    int cursorsMovedOn;
+
+    /** Requests with a cursor that no pull can have returned. */
+    int badCursors;
 }

@@ -1,5 +1,7 @@
 package io.github.synctck.conformance.check;
 
+import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.history.Span;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.DataSchema;
@@ -10,19 +12,73 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What one accepted or unanswered push made of one record.
- *
- * @param operation the push; {@code -1} for the state before any push
- * @param writer the device that pushed; {@code -1} for none
- * @param row every column of the schema but the owner's, as the client would keep it; null for a tombstone
- */
-record Version(int operation, int writer, @Nullable SortedMap<String, Value> row) {
+/** What one accepted or unanswered push, or an intervention, made of one record: a row, or a tombstone. */
+final class Version {
     /** A record that nobody has written. */
-    static final Version ABSENT = new Version(-1, -1, null);
+    static final Version ABSENT = new Version(Origin.NOBODY, null, null);
 
-    Version {
-        row = row == null ? null : Collections.unmodifiableSortedMap(row);
+    private final Origin origin;
+    private final @Nullable RawRecord pushed;
+    private final @Nullable SortedMap<String, Value> row;
+
+    /** The chains of pulls that have delivered it. */
+    final Marks delivered = new Marks();
+
+    /** The push that had deleted the record, where this one revived it without knowing of that; else NONE. */
+    int revivedOver = Operation.NONE;
+
+    private Version(Origin origin, @Nullable RawRecord pushed, @Nullable SortedMap<String, Value> row) {
+        this.origin = origin;
+        this.pushed = pushed;
+        this.row = row == null ? null : Collections.unmodifiableSortedMap(row);
+    }
+
+    /** A row: the pushed record laid over what was there. */
+    static Version live(Origin origin, RawRecord pushed, SortedMap<String, Value> row) {
+        return new Version(origin, pushed, row);
+    }
+
+    static Version tombstone(Origin origin) {
+        return new Version(origin, null, null);
+    }
+
+    /** The same row, brought back by something else. */
+    Version again(Origin by) {
+        return new Version(by, pushed, row);
+    }
+
+    /** The same push, had it come after that version instead of before it. */
+    Version after(DataSchema schema, Table table, Version earlier) {
+        return pushed == null
+                ? this
+                : new Version(origin, pushed, overlay(schema, table, earlier, pushed));
+    }
+
+    /** The same version, seen at work for the first time by a pull although its push was never answered. */
+    Version observed(Span pull) {
+        Span seen = new Span(span().invoked(), pull.returned());
+        return new Version(new Origin(operation(), origin.writer(), seen), pushed, row);
+    }
+
+    /** Who wrote it, and when. */
+    Origin origin() {
+        return origin;
+    }
+
+    /** The push or intervention; {@code -1} for the state before any. */
+    int operation() {
+        return origin.operation();
+    }
+
+    /** When it was under way. */
+    Span span() {
+        return origin.span();
+    }
+
+    /** Every column of the schema but the owner's, as the client would keep it; null for a tombstone. */
+    @Nullable
+    SortedMap<String, Value> row() {
+        return row;
     }
 
     boolean isLive() {
@@ -30,18 +86,18 @@ record Version(int operation, int writer, @Nullable SortedMap<String, Value> row
     }
 
     boolean isAbsent() {
-        return operation < 0;
+        return origin.operation() < 0;
     }
 
-    /** Whether it hangs below the record of that id by that column. */
-    boolean isChildOf(Column column, Value parentId) {
-        return row != null && parentId.equals(row.get(column.name()));
+    /** Whether a server that holds one cannot be told from a server that holds the other. */
+    boolean isSameAs(Version other) {
+        return operation() == other.operation() && (row == null ? other.row == null : row.equals(other.row));
     }
 
-    /** This row with a pushed record laid over it; columns that the record lacks keep their value. */
+    /** A row with a pushed record laid over it; columns that the record lacks keep their value. */
     static SortedMap<String, Value> overlay(
             DataSchema schema, Table table, @Nullable Version before, RawRecord pushed) {
-        SortedMap<String, Value> old = before == null ? null : before.row();
+        SortedMap<String, Value> old = before == null ? null : before.row;
         TreeMap<String, Value> row = new TreeMap<>();
         for (Column column : table.columns().values()) {
             if (!column.name().equals(schema.ownerColumn())) {
@@ -54,16 +110,16 @@ record Version(int operation, int writer, @Nullable SortedMap<String, Value> row
         return row;
     }
 
-    /** The first column in which a delivered record differs, or null where it shows this version. */
+    /** The first column in which a record delivered to an app of that schema version differs, or null for none. */
     @Nullable
-    String difference(Table table, RawRecord delivered) {
+    String difference(Table table, RawRecord delivered, int schemaVersion) {
         if (row == null) {
             return "id";
         }
         for (var entry : row.entrySet()) {
             Column column = table.column(entry.getKey());
             Value shown = delivered.get(entry.getKey());
-            if (column == null) {
+            if (column == null || (shown == null && column.since() > schemaVersion)) {
                 continue;
             }
             Value held = shown == null ? column.defaultValue() : column.sanitize(shown);

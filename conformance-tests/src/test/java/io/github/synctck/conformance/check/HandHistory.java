@@ -2,6 +2,7 @@ package io.github.synctck.conformance.check;
 
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.sim.history.Operation.Actor;
 import io.github.synctck.sim.history.Operation.Role;
 import io.github.synctck.sim.history.Span;
@@ -18,7 +19,11 @@ import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.message.TransportFailure;
+import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +31,26 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A history written by hand, one exchange per call; two devices A and B of one user and the table of friends. */
+/** A history written by hand, one exchange per call; two devices A and B of one user, a device C of another one, and the
+ * table of friends. */
 final class HandHistory {
     static final int A = 0;
     static final int B = 1;
+
+    /** The only device of another user. */
+    static final int C = 2;
+
     static final Profile REJECTING = ProfileReader.named("watermelondb");
+    static final Profile LISTING = REJECTING.withPolicies(Policies.DEFAULT.with(Policies.FirstPullTombstones.ALL));
     static final Profile LAST_WINS = ProfileReader.named("weave");
 
     private static final String TABLE = "friends";
 
     private final List<Operation> operations = new ArrayList<>();
-    private final List<Integer> lastPull = new ArrayList<>(List.of(Operation.NONE, Operation.NONE));
+    private final List<Integer> lastPull = new ArrayList<>(List.of(Operation.NONE, Operation.NONE, Operation.NONE));
+    private final Map<String, Integer> lastByLabel = new TreeMap<>();
+    private int lastEager = Operation.NONE;
+    private int began = Operation.NONE;
 
     /** Two devices that have made their first pull. */
     static HandHistory started() {
@@ -76,11 +90,25 @@ final class HandHistory {
     }
 
     private Span span() {
-        return new Span(2L * next(), 2L * next() + 1);
+        long invoked = began == Operation.NONE ? 4L * next() : 4L * began - 1;
+        began = Operation.NONE;
+        return new Span(invoked, 4L * next() + 2);
+    }
+
+    /** The next exchange was under way already when that operation began. */
+    HandHistory beganBefore(int operation) {
+        began = operation;
+        return this;
+    }
+
+    private static int user(int device) {
+        return device == C ? 1 : 0;
     }
 
     private HandHistory pull(Actor actor, int from, PullResponse answer) {
-        Cursor cursor = from == Operation.NONE ? null : Cursor.of(100 + from);
+        boolean first = from == Operation.NONE;
+        PullResponse given = first ? answer : ((Operation.Pull) operations.get(from)).outcome();
+        Cursor cursor = first ? null : ((PullResponse.Accepted) given).timestamp();
         PullRequest request = PullRequest.since(cursor, 1);
         boolean applied = answer instanceof PullResponse.Accepted;
         operations.add(new Operation.Pull(next(), at(), actor, span(), request, answer, Fate.DELIVER, from, applied));
@@ -95,10 +123,61 @@ final class HandHistory {
     /** A device pulls and hears any answer. */
     HandHistory answered(int device, PullResponse answer) {
         int index = next();
-        pull(new Actor(Role.DEVICE, 0, device, ""), lastPull.get(device), answer);
+        pull(new Actor(Role.DEVICE, user(device), device, ""), lastPull.get(device), answer);
         if (answer instanceof PullResponse.Accepted) {
             lastPull.set(device, index);
         }
+        return this;
+    }
+
+    /** A device pulls and hears a timestamp that is not the usual one. */
+    HandHistory pullAt(int device, Changes answer, double timestamp) {
+        return answered(device, new PullResponse.Accepted(answer, Cursor.of(timestamp)));
+    }
+
+    /** A device pulls again from where it stood before its last pull, and the answer is lost. */
+    HandHistory pullLost(int device, Changes answer) {
+        PullResponse accepted = new PullResponse.Accepted(answer, Cursor.of(100 + next()));
+        Actor actor = new Actor(Role.DEVICE, user(device), device, "");
+        int from = lastPull.get(device);
+        PullRequest request = PullRequest.since(from == Operation.NONE ? null : cursor(device), 1);
+        operations.add(
+                new Operation.Pull(next(), at(), actor, span(), request, accepted, Fate.DROP_RESPONSE, from, false));
+        return this;
+    }
+
+    /** The eager observer goes on from its last pull. */
+    HandHistory eager(Changes answer) {
+        int index = next();
+        PullResponse accepted = new PullResponse.Accepted(answer, Cursor.of(100 + next()));
+        pull(new Actor(Role.EAGER, 0, Operation.NONE, ""), lastEager, accepted);
+        lastEager = index;
+        return this;
+    }
+
+    /** Somebody asks with a cursor that is no pull's. */
+    HandHistory oddPull(double cursor, PullResponse answer) {
+        PullRequest request = PullRequest.since(Cursor.of(cursor), 1);
+        Actor actor = new Actor(Role.WIRE, 0, Operation.NONE, "odd");
+        operations.add(new Operation.Pull(
+                next(), at(), actor, span(), request, answer, Fate.DELIVER, Operation.NONE, true));
+        return this;
+    }
+
+    /** A raw request to the pull endpoint. */
+    HandHistory http(String body, int status, String answer) {
+        RawExchange.Request request = new RawExchange.Request(
+                false, "POST", RawExchange.Credentials.VALID, new TreeMap<>(), body);
+        RawExchange.Answer answered = new RawExchange.Answer(status, new TreeMap<>(), answer);
+        operations.add(new Operation.Http(next(), at(), "raw", 0, request, answered));
+        return this;
+    }
+
+    /** The app creates or edits a friend's name, or deletes the friend. */
+    HandHistory edit(int device, Operation.Edit.Kind kind, RawRecord row) {
+        Map<String, Value> set = kind == Operation.Edit.Kind.DELETE ? Map.of() : row.columns();
+        operations.add(new Operation.Edit(
+                next(), at(), device, kind, new RecordKey(TABLE, row.id()), set, null, ""));
         return this;
     }
 
@@ -110,8 +189,8 @@ final class HandHistory {
 
     private HandHistory push(int device, Changes changes, PushResponse answer) {
         int basis = lastPull.get(device);
-        PushRequest request = new PushRequest(changes, basis == Operation.NONE ? null : Cursor.of(100 + basis));
-        Actor actor = new Actor(Role.DEVICE, 0, device, "");
+        PushRequest request = new PushRequest(changes, cursor(device));
+        Actor actor = new Actor(Role.DEVICE, user(device), device, "");
         operations.add(new Operation.Push(next(), at(), actor, span(), request, answer, Fate.DELIVER, basis));
         return this;
     }
@@ -126,6 +205,46 @@ final class HandHistory {
         return push(device, changes, Refused.conflict("changed"));
     }
 
+    /** A device pushes and the server refuses with any status. */
+    HandHistory refused(int device, int status, Changes changes) {
+        return push(device, changes, new Refused(status, "", "no"));
+    }
+
+    /** A device pushes and never hears whether it was taken. */
+    HandHistory unanswered(int device, Changes changes) {
+        return push(device, changes, new TransportFailure(false, "timed out"));
+    }
+
+    /** Something happens behind the endpoints of the first user. */
+    HandHistory behind(ServerAction action) {
+        operations.add(new Operation.Intervention(next(), at(), span(), 0, action));
+        return this;
+    }
+
+    /** A device drops everything that it holds and begins anew. */
+    HandHistory reset(int device) {
+        lastPull.set(device, Operation.NONE);
+        operations.add(new Operation.Mark(next(), at(), device, "reset"));
+        return this;
+    }
+
+    /** A wire step pulls for the first time, under a label of its own. */
+    HandHistory wirePull(String label, Changes answer) {
+        lastByLabel.put(label, next());
+        Actor actor = new Actor(Role.WIRE, 0, Operation.NONE, label);
+        return pull(actor, Operation.NONE, new PullResponse.Accepted(answer, Cursor.of(100 + next())));
+    }
+
+    /** A wire step pushes from where the wire step of that label pulled, and the server accepts. */
+    HandHistory wirePush(String since, Changes changes) {
+        int basis = lastByLabel.getOrDefault(since, Operation.NONE);
+        PushRequest request = new PushRequest(changes, Cursor.of(100 + basis));
+        Actor actor = new Actor(Role.WIRE, 0, Operation.NONE, "push");
+        operations.add(new Operation.Push(
+                next(), at(), actor, span(), request, PushResponse.Accepted.ALL, Fate.DELIVER, basis));
+        return this;
+    }
+
     HandHistory mark(String what) {
         operations.add(new Operation.Mark(next(), at(), Operation.NONE, what));
         return this;
@@ -134,6 +253,20 @@ final class HandHistory {
     /** A sync ended; an empty error is a good end. */
     HandHistory end(int device, String error) {
         operations.add(new Operation.SyncEnd(next(), at(), device, error, List.of(), List.of()));
+        return this;
+    }
+
+    /** A sync ended well; with what the client logged, and its causes. */
+    HandHistory end(int device, List<String> log, List<String> causes) {
+        operations.add(new Operation.SyncEnd(next(), at(), device, "", log, causes));
+        return this;
+    }
+
+    /** A first sync dies between writing a friend and storing the cursor. */
+    HandHistory diesInFirstSync(int device, Changes answer, String id) {
+        pullLost(device, answer);
+        operations.add(new Operation.SyncEnd(
+                next(), at(), device, "fault crash", List.of(), List.of("C8 " + TABLE + "/" + id + " was written")));
         return this;
     }
 
@@ -152,11 +285,12 @@ final class HandHistory {
 
     private @Nullable Cursor cursor(int device) {
         int from = lastPull.get(device);
-        return from == Operation.NONE ? null : Cursor.of(100 + from);
+        boolean none = from == Operation.NONE;
+        return none ? null : ((PullResponse.Accepted) ((Operation.Pull) operations.get(from)).outcome()).timestamp();
     }
 
     History history() {
-        Scenario scenario = new Scenario("by-hand/case", "1", "watermelondb", 1, List.of(0, 0), true, List.of());
+        Scenario scenario = new Scenario("by-hand/case", "1", "watermelondb", 2, List.of(0, 0, 1), true, List.of());
         return new History(scenario, REJECTING.schema(), "", operations);
     }
 }

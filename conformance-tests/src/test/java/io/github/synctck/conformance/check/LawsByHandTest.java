@@ -11,6 +11,9 @@ import static io.github.synctck.conformance.check.HandHistory.none;
 import static io.github.synctck.conformance.check.HandHistory.row;
 import static io.github.synctck.conformance.check.HandHistory.started;
 import static io.github.synctck.conformance.check.HandHistory.updated;
+import static io.github.synctck.conformance.check.Story.fail;
+import static io.github.synctck.conformance.check.Story.pass;
+import static io.github.synctck.conformance.check.Story.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synctck.sim.history.History;
@@ -24,6 +27,7 @@ import io.github.synctck.spec.message.Unreadable;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.value.Value;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,25 +42,6 @@ class LawsByHandTest {
     private static final RawRecord ONE = row("f1", "one");
     private static final RawRecord TWO = row("f1", "two");
     private static final RawRecord THREE = row("f1", "three");
-
-    private record Story(String law, Status expected, HandHistory history) {
-        @Override
-        public String toString() {
-            return law + " " + expected;
-        }
-    }
-
-    private static Story pass(String law, HandHistory history) {
-        return new Story(law, Status.PASS, history);
-    }
-
-    private static Story fail(String law, HandHistory history) {
-        return new Story(law, Status.FAIL, history);
-    }
-
-    private static Story unknown(String law, HandHistory history) {
-        return new Story(law, Status.UNKNOWN, history);
-    }
 
     /** Both devices hold f1. */
     private static HandHistory both() {
@@ -112,7 +97,6 @@ class LawsByHandTest {
                 unknown("PUSH-05", both().push(A, updated(TWO)).push(B, updated(TWO))),
                 pass("LOSS-01", both().push(A, updated(TWO)).pull(B, updated(TWO))),
                 fail("LOSS-01", both().push(A, updated(TWO)).pull(B, updated(ONE))),
-                fail("LOSS-01", both().pull(B, deleted("f1"))),
                 fail("LOSS-01", both().fresh(none())),
                 unknown("LOSS-01", started()),
                 pass("PULL-04", both()),
@@ -162,15 +146,22 @@ class LawsByHandTest {
                 unknown("LIVE-02", both()));
     }
 
+    static List<Story> more() {
+        List<Story> all = new ArrayList<>(Stories.origins());
+        all.addAll(Stories.cursors());
+        all.addAll(Stories.devices());
+        return all;
+    }
+
     private static Verdict judged(String law, HandHistory history, Profile profile) {
         return Laws.judge(history.history(), profile).stream()
                 .filter(verdict -> verdict.requirement().equals(RequirementId.of(law)))
-                .findFirst()
+                .reduce((a, b) -> a.status().merge(b.status()) == a.status() ? a : b)
                 .orElseThrow();
     }
 
     @ParameterizedTest
-    @MethodSource({"shapes", "writes", "deletions", "ends"})
+    @MethodSource({"shapes", "writes", "deletions", "ends", "more"})
     void lawSaysWhatTheHistoryShows(Story story) {
         Verdict verdict = judged(story.law(), story.history(), REJECTING);
 
@@ -187,7 +178,7 @@ class LawsByHandTest {
     @Test
     void everyLawHasAllThreeHistories() {
         Map<String, Set<Status>> told = new TreeMap<>();
-        for (List<Story> stories : List.of(shapes(), writes(), deletions(), ends())) {
+        for (List<Story> stories : List.of(shapes(), writes(), deletions(), ends(), more())) {
             stories.forEach(story ->
                     told.computeIfAbsent(story.law(), law -> new TreeSet<>()).add(story.expected()));
         }
@@ -196,7 +187,7 @@ class LawsByHandTest {
             for (RequirementId law : checker.requirements()) {
                 assertThat(told.get(law.value()))
                         .as(law.value())
-                        .containsExactlyInAnyOrder(Status.PASS, Status.FAIL, Status.UNKNOWN);
+                        .contains(Status.PASS, Status.FAIL, Status.UNKNOWN);
             }
         }
     }

@@ -1,0 +1,120 @@
+package io.github.synctck.conformance.check;
+
+import io.github.synctck.sim.history.RecordKey;
+import io.github.synctck.sim.history.Span;
+import io.github.synctck.spec.schema.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of one record of one user. */
+final class RecordState {
+    private static final int PAST_MAX = 8;
+
+    final RecordKey key;
+    final Table table;
+
+    /** The versions of which the server holds exactly one. */
+    List<Version> possible = List.of(Version.ABSENT);
+
+    /** Versions of pushes that are under way or were never answered: they may come into effect at any time. */
+    List<Version> floating = List.of();
+
+    /** The chains of pulls whose actors hold the row: it was delivered to them, or they pushed it. */
+    final Marks held = new Marks();
+
+    /** The pushes that were accepted or never answered, and the edits behind the endpoints, that carried the record. */
+    final List<Integer> writes = new ArrayList<>();
+
+    /** The pushes that were refused and carried the record, by number. */
+    final List<Integer> refusals = new ArrayList<>();
+
+    /** Whether a push was ever accepted over a version that its sender had not seen. */
+    boolean overwrittenUnseen;
+
+    /** When the last push that changed it had returned; orders all records together with {@link #sequence}. */
+    long changedAt = -1;
+
+    /** Different for each change of any record. */
+    long sequence;
+
+    /** How often each chain got an unchanged version again. */
+    private Map<Integer, Repeat> repeats = Map.of();
+
+    private final List<Past> past = new ArrayList<>();
+
+    /** Versions that were replaced while others were looking. */
+    private record Past(List<Version> versions, long until) {}
+
+    /** A version that came again, how often the cursor had moved on by then, and the last such cursor. */
+    record Repeat(int operation, int times, double cursor) {}
+
+    RecordState(RecordKey key, Table table) {
+        this.key = key;
+        this.table = table;
+    }
+
+    /** How often that chain got an unchanged version again, or null for never. */
+    @Nullable
+    Repeat repeat(int chain) {
+        return repeats.get(chain);
+    }
+
+    void repeat(int chain, Repeat repeat) {
+        repeats = repeats.isEmpty() ? new TreeMap<>() : repeats;
+        repeats.put(chain, repeat);
+    }
+
+    /** Somebody pushed it; the server may deliver it again. */
+    void touched() {
+        repeats = Map.of();
+    }
+
+    /** Replaces what is possible; with {@code remember} the old versions stay visible to pulls already under way. */
+    void become(List<Version> next, Span by, boolean remember) {
+        if (remember) {
+            past.add(new Past(possible, by.returned()));
+            if (past.size() > PAST_MAX) {
+                past.remove(0);
+            }
+        }
+        possible = List.copyOf(next);
+    }
+
+    /** Versions that were replaced only after that moment. */
+    List<Version> replacedAfter(long moment) {
+        List<Version> found = new ArrayList<>();
+        for (Past each : past) {
+            if (each.until() > moment) {
+                found.addAll(each.versions());
+            }
+        }
+        return found;
+    }
+
+    /** The possible versions, and those under way. */
+    List<Version> versions() {
+        if (floating.isEmpty()) {
+            return possible;
+        }
+        List<Version> all = new ArrayList<>(possible);
+        all.addAll(floating);
+        return all;
+    }
+
+    boolean mayBeLive() {
+        return possible.stream().anyMatch(Version::isLive);
+    }
+
+    /** Whether the server certainly holds a row. */
+    boolean isLive() {
+        return floating.isEmpty() && possible.stream().allMatch(Version::isLive);
+    }
+
+    /** Whether the server certainly holds none. */
+    boolean isGone() {
+        return floating.isEmpty() && possible.stream().noneMatch(Version::isLive);
+    }
+}

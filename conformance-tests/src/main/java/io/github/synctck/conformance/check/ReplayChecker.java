@@ -1,0 +1,83 @@
+package io.github.synctck.conformance.check;
+
+import io.github.synctck.conformance.check.Verdict.Contrast;
+import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.history.RecordKey;
+import io.github.synctck.spec.message.Cursor;
+import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.requirement.RequirementId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The same pull again names at least the same ids (DERIVED-08): live records may have become deleted ones, none may
+ * vanish. First pulls are left out, for they need not list deletions.
+ */
+final class ReplayChecker implements Checker {
+    private static final RequirementId SUPERSET = RequirementId.of("DERIVED-08");
+
+    /** A request: equal ones are the same pull again. */
+    private record Asked(int user, String cursor, int schemaVersion, boolean migrates) {}
+
+    private record Answered(Operation.Pull pull, Set<RecordKey> ids) {}
+
+    @Override
+    public List<RequirementId> requirements() {
+        return List.of(SUPERSET);
+    }
+
+    @Override
+    public List<Verdict> check(Judged judged) {
+        Map<Asked, Answered> last = new HashMap<>();
+        boolean exercised = false;
+        for (Operation operation : judged.history().operations()) {
+            Cursor cursor = operation instanceof Operation.Pull pull ? pull.request().lastPulledAt() : null;
+            if (cursor == null
+                    || !(operation instanceof Operation.Pull pull)
+                    || !(pull.outcome() instanceof PullResponse.Accepted answer)) {
+                continue;
+            }
+            Asked asked = new Asked(
+                    pull.actor().user(),
+                    cursor.text(),
+                    pull.request().schemaVersion(),
+                    pull.request().migration() != null);
+            Answered now = new Answered(pull, ids(answer));
+            Answered before = last.put(asked, now);
+            if (before != null && before.pull().span().precedes(pull.span())) {
+                exercised |= !before.ids().isEmpty();
+                for (RecordKey key : before.ids()) {
+                    if (!now.ids().contains(key)) {
+                        return List.of(fail(before.pull(), pull, key));
+                    }
+                }
+            }
+        }
+        return List.of(
+                exercised
+                        ? Verdict.pass(SUPERSET)
+                        : Verdict.unknown(SUPERSET, "no pull that delivered something was made twice"));
+    }
+
+    private static Set<RecordKey> ids(PullResponse.Accepted answer) {
+        TreeSet<RecordKey> ids = new TreeSet<>();
+        answer.changes().tables().forEach((table, changes) -> {
+            changes.created().forEach(record -> ids.add(new RecordKey(table, record.id())));
+            changes.updated().forEach(record -> ids.add(new RecordKey(table, record.id())));
+            changes.deleted().forEach(id -> ids.add(new RecordKey(table, id)));
+        });
+        return ids;
+    }
+
+    private static Verdict fail(Operation.Pull first, Operation.Pull second, RecordKey key) {
+        return Verdict.fail(
+                SUPERSET,
+                "op " + first.index() + " named " + key + "; op " + second.index()
+                        + " asked with the same cursor again and does not name it",
+                new Contrast("the same pull again names " + key + " too", key + " is not named"),
+                List.of(first.index(), second.index()));
+    }
+}
