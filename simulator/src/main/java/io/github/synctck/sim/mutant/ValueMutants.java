@@ -44,6 +44,7 @@ final class ValueMutants {
                         "F48",
                         Making.layer(EmptyForNull::new),
                         "The model on the server knows no missing text.",
+                        "LOSS-02",
                         "LOSS-01"));
     }
 
