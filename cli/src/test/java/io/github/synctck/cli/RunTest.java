@@ -57,7 +57,7 @@ class RunTest {
         assertThat(summary.path("passed").intValue()).isGreaterThanOrEqualTo(16);
         assertThat(summary.path("failed").intValue()).isZero();
         assertThat(summary.path("unknown").intValue()).isZero();
-        assertThat(summary.path("skipped").intValue()).isZero();
+        assertThat(summary.path("skipped").intValue()).isLessThanOrEqualTo(2);
         assertThat(summary.path("errors").intValue()).isZero();
         assertThat(folder.resolve("synctck-out/junit.xml")).isNotEmptyFile();
         assertThat(folder.resolve("synctck-out/failures")).doesNotExist();
@@ -82,7 +82,7 @@ class RunTest {
             assertThat(skipped)
                     .isNotEmpty()
                     .allSatisfy(
-                            each -> assertThat(each.path("message").textValue()).contains("account"));
+                            each -> assertThat(each.path("message").textValue()).containsAnyOf("account", "hook"));
             expected.forEach((id, status) -> assertThat(actual.get(id)).as(id).isIn(status, "skipped"));
             assertThat(actual.values().stream()
                             .filter(status -> status.equals("skipped"))

@@ -137,6 +137,7 @@ final class BrokenByCase {
         names.put("iso-02/acknowledged-writes-on-foreign-ids-are-stored", "drops-foreign-ids");
         names.put("iso-03/foreign-children-do-not-block-the-owner", "foreign-children-block");
         names.put("iso-04/cursors-of-others-hide-nothing", "knows-its-own-cursors-only");
+        names.put("iso-04/cursors-of-busier-users-hide-nothing", "counts-per-user-from-one");
         names.put("iso-05/hostile-names-do-no-harm", "fails-on-hostile-names");
         names.put("iso-06/the-sender-owns-what-it-pushes", "owner-from-the-row");
         names.put("iso-07/no-secrets-are-served", "serves-password-hashes");

@@ -150,14 +150,22 @@ final class Acceptor {
         return tally;
     }
 
-    /** The first breach of a record counts; only a change first missed and then found lost is worse than it seemed. */
+    /**
+     * The first breach of a record counts; only a change first missed and then found lost is worse than it seemed. What
+     * became of a record that was overwritten unseen is for the server to say.
+     */
     private void report(Breach breach) {
         Kind kind = breach.kind();
-        if (kind == Kind.UNSEEN_OVERWRITE || kind == Kind.TORN || kind == Kind.REPEATED || kind == Kind.SILENCED) {
+        if (kind == Kind.UNSEEN_OVERWRITE || kind == Kind.TORN || kind == Kind.SILENCED) {
             boolean spoilt = kind != Kind.SILENCED && breaches.containsKey(breach.key());
             if (!spoilt) {
                 asides.computeIfAbsent(kind, each -> new TreeMap<>()).putIfAbsent(breach.key(), breach);
             }
+            return;
+        }
+        boolean consequence = kind == Kind.DELETED_ALIVE
+                && asides.getOrDefault(Kind.UNSEEN_OVERWRITE, new TreeMap<>()).containsKey(breach.key());
+        if (consequence) {
             return;
         }
         Breach earlier = breaches.get(breach.key());

@@ -46,8 +46,6 @@ record Breach(Kind kind, RecordKey key, String sentence, Verdict.Contrast contra
         FOREIGN,
         /** Of the rows of one push a pull showed some, and the next pull the others. */
         TORN,
-        /** An unchanged record came again and again. */
-        REPEATED,
         /** A cursor that no pull can have returned was answered with nothing and a fresh timestamp. */
         SILENCED
     }

@@ -52,7 +52,7 @@ final class Chains {
     static boolean isWhole(Operation.Pull pull) {
         return pull.request().lastPulledAt() == null
                 || (pull.outcome() instanceof PullResponse.Accepted answer
-                        && answer.strategy() != PullStrategy.INCREMENTAL);
+                        && !answer.strategy().equals(PullStrategy.INCREMENTAL));
     }
 
     /** Whether its actor goes on from the answer. */

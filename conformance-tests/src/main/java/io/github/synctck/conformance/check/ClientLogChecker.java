@@ -7,6 +7,7 @@ import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.profile.Policies.Buckets;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.DataSchema;
+import io.github.synctck.spec.server.ServerAction;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -77,6 +78,12 @@ final class ClientLogChecker implements Checker {
                 boolean again = edit.kind() == Operation.Edit.Kind.CREATE && !created.add(edit.key());
                 if (again || edit.kind() == Operation.Edit.Kind.DESTROY) {
                     unclear.add(edit.key());
+                }
+            } else if (operation instanceof Operation.Intervention intervention
+                    && intervention.action() instanceof ServerAction.Edit edit) {
+                RecordKey key = new RecordKey(edit.table(), edit.record().id());
+                if (!created.add(key)) {
+                    unclear.add(key);
                 }
             }
         }

@@ -42,7 +42,6 @@ final class InterventionJudge {
     }
 
     private void become(RecordState state, Origin by, List<Version> next) {
-        state.touched();
         state.become(next, by.span(), overlapping);
         states.changed(state, by.span().returned());
     }

@@ -55,12 +55,7 @@ public final class Laws {
                         "TXN-01",
                         List.of(Kind.TORN),
                         tally -> tally.pushesSeenWhole,
-                        "no pull showed two records of one push"),
-                breaches(
-                        "CUR-03",
-                        List.of(Kind.REPEATED),
-                        tally -> tally.cursorsMovedOn,
-                        "nobody pulled again after something was delivered"));
+                        "no pull showed two records of one push"));
     }
 
     private static List<Checker> deletions() {

@@ -70,8 +70,7 @@ final class Misfit {
         }
     }
 
-    private void column(
-            Operation.Pull pull, RecordState state, Version version, Column column, @Nullable Value shown) {
+    private void column(Operation.Pull pull, RecordState state, Version version, Column column, @Nullable Value shown) {
         Value value = shown == null ? column.defaultValue() : column.sanitize(shown);
         var row = version.row();
         Contrast contrast = new Contrast(
@@ -103,7 +102,11 @@ final class Misfit {
         for (int refusal : state.refusals) {
             boolean deletes = refusal > written
                     && operations.get(refusal) instanceof Operation.Push push
-                    && push.request().changes().table(state.key.table()).deleted().contains(state.key.id());
+                    && push.request()
+                            .changes()
+                            .table(state.key.table())
+                            .deleted()
+                            .contains(state.key.id());
             if (deletes && operations.get(refusal) instanceof Operation.Push push) {
                 leaked(pull, state.key, push, state.key + " is gone");
                 return;
@@ -145,7 +148,8 @@ final class Misfit {
         for (Column column : state.table.columns().values()) {
             Value sent = pushed.get(column.name());
             Value seen = shown.get(column.name());
-            boolean differs = sent != null && seen != null && !column.sanitize(sent).equals(column.sanitize(seen));
+            boolean differs =
+                    sent != null && seen != null && !column.sanitize(sent).equals(column.sanitize(seen));
             if (differs && column.since() <= schemaVersion) {
                 return false;
             }
@@ -194,8 +198,7 @@ final class Misfit {
                 List.of(version.revivedOver, version.operation(), pull.index()));
     }
 
-    private static Breach breach(
-            Kind kind, RecordKey key, String sentence, Contrast contrast, List<Integer> evidence) {
+    private static Breach breach(Kind kind, RecordKey key, String sentence, Contrast contrast, List<Integer> evidence) {
         return new Breach(kind, key, sentence, contrast, evidence);
     }
 

@@ -27,7 +27,6 @@ final class PullJudge {
     private final Chains chains;
     private final List<Operation> operations;
     private final Misfit misfit;
-    private final Repeats repeats;
     private final Consumer<Breach> report;
     private final Tally tally;
     private final Map<Integer, List<Torn>> tornByChain = new TreeMap<>();
@@ -62,7 +61,6 @@ final class PullJudge {
         this.chains = reading.chains();
         this.operations = reading.history().operations();
         this.misfit = new Misfit(reading, report);
-        this.repeats = new Repeats(report);
         this.report = report;
         this.tally = tally;
     }
@@ -81,12 +79,10 @@ final class PullJudge {
             changes.updated().forEach(r -> shown.put(new RecordKey(table.name(), r.id()), r));
             changes.deleted().forEach(id -> gone.add(new RecordKey(table.name(), id)));
         }
-        tally.cursorsMovedOn += tally.changesDelivered > 0 && pull.from() != Operation.NONE ? 1 : 0;
         View view = new View(pull, place, shown, gone, new TreeMap<>());
         shown.forEach((key, record) -> showsLive(view, key, record));
         gone.forEach(key -> showsDeleted(view, key));
-        tally.pushesSeenWhole +=
-                view.recordsByPush().values().stream().anyMatch(records -> records > 1) ? 1 : 0;
+        tally.pushesSeenWhole += view.recordsByPush().values().stream().anyMatch(records -> records > 1) ? 1 : 0;
         List<Torn> torn = tornByChain.remove(place.chain());
         if (torn != null) {
             torn.forEach(each -> settle(view, each));
@@ -158,7 +154,6 @@ final class PullJudge {
             tally.changesDelivered += first.isLive() ? 1 : 0;
         }
         view.recordsByPush().merge(first.operation(), 1, Integer::sum);
-        repeats.shown(view.pull(), view.place(), state, first, chains);
         deliver(view, state, matching);
         if (matching.size() < state.possible.size() && state.possible.stream().noneMatch(view::mayPrecede)) {
             state.possible = List.copyOf(matching);
@@ -219,7 +214,8 @@ final class PullJudge {
         }
         boolean gone = view.isFirst() && isInMotion(view, state, version -> !version.isLive());
         if (!possible.isEmpty()) {
-            if (possible.size() < state.possible.size() && state.possible.stream().noneMatch(view::mayPrecede)) {
+            if (possible.size() < state.possible.size()
+                    && state.possible.stream().noneMatch(view::mayPrecede)) {
                 state.possible = List.copyOf(possible);
                 states.narrowed(state);
             }
@@ -272,8 +268,9 @@ final class PullJudge {
         if (!mended && !torn.state().possible.contains(version)) {
             return;
         }
-        String facts = "the server accepted op " + push + ", and op " + torn.pull() + " delivered other records of it, but not "
-                + what(version) + key + "; op " + view.pull().index();
+        String facts = "the server accepted op " + push + ", and op " + torn.pull()
+                + " delivered other records of it, but not " + what(version) + key + "; op "
+                + view.pull().index();
         List<Integer> evidence = List.of(push, torn.pull(), view.pull().index());
         @Nullable Kind kind = mended ? Kind.TORN : version.isLive() ? Kind.SKIPPED_CHANGE : Kind.SKIPPED_DELETE;
         Contrast contrast = new Contrast(

@@ -161,7 +161,8 @@ final class PushEffect {
         if (state != null) {
             upserts.put(state, record);
             written(push, state, record);
-            List<Version> next = created ? created(state, record, push) : updated(state, record, Origin.of(push, chains));
+            List<Version> next =
+                    created ? created(state, record, push) : updated(state, record, Origin.of(push, chains));
             become(state, Origin.of(push, chains), next, isRejected(push, state.key));
         }
     }
@@ -169,7 +170,6 @@ final class PushEffect {
     /** Whoever pushes a row holds it, whether or not any pull ever tells about it. */
     private void written(Operation.Push push, RecordState state, @Nullable RawRecord record) {
         state.writes.add(push.index());
-        state.touched();
         Chains.Place place = chains.at(push.basis());
         if (record != null && place != null) {
             state.held.add(place);
@@ -213,8 +213,8 @@ final class PushEffect {
     private static void dropOvertaken(RecordState state, Origin by) {
         if (!state.floating.isEmpty()) {
             List<Version> floating = new ArrayList<>(state.floating);
-            floating.removeIf(version -> !version.origin().mayBeSameActorAs(by)
-                    && version.span().precedes(by.span()));
+            floating.removeIf(version ->
+                    !version.origin().mayBeSameActorAs(by) && version.span().precedes(by.span()));
             state.floating = List.copyOf(floating);
         }
     }

@@ -70,7 +70,6 @@ final class PushJudge {
                 unseen[0] |= unseen(push, state, part.record()) != null;
                 state.refusals.add(push.index());
                 state.writes.remove(Integer.valueOf(push.index()));
-                state.touched();
             });
             tally.refusedConflicts += unseen[0] ? 1 : 0;
             effect.withdraw(push);

@@ -5,9 +5,6 @@ import io.github.synctck.sim.history.Span;
 import io.github.synctck.spec.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What is known of one record of one user. */
 final class RecordState {
@@ -40,36 +37,14 @@ final class RecordState {
     /** Different for each change of any record. */
     long sequence;
 
-    /** How often each chain got an unchanged version again. */
-    private Map<Integer, Repeat> repeats = Map.of();
-
     private final List<Past> past = new ArrayList<>();
 
     /** Versions that were replaced while others were looking. */
     private record Past(List<Version> versions, long until) {}
 
-    /** A version that came again, how often the cursor had moved on by then, and the last such cursor. */
-    record Repeat(int operation, int times, double cursor) {}
-
     RecordState(RecordKey key, Table table) {
         this.key = key;
         this.table = table;
-    }
-
-    /** How often that chain got an unchanged version again, or null for never. */
-    @Nullable
-    Repeat repeat(int chain) {
-        return repeats.get(chain);
-    }
-
-    void repeat(int chain, Repeat repeat) {
-        repeats = repeats.isEmpty() ? new TreeMap<>() : repeats;
-        repeats.put(chain, repeat);
-    }
-
-    /** Somebody pushed it; the server may deliver it again. */
-    void touched() {
-        repeats = Map.of();
     }
 
     /** Replaces what is possible; with {@code remember} the old versions stay visible to pulls already under way. */

@@ -34,7 +34,8 @@ final class ReplayChecker implements Checker {
         Map<Asked, Answered> last = new HashMap<>();
         boolean exercised = false;
         for (Operation operation : judged.history().operations()) {
-            Cursor cursor = operation instanceof Operation.Pull pull ? pull.request().lastPulledAt() : null;
+            Cursor cursor =
+                    operation instanceof Operation.Pull pull ? pull.request().lastPulledAt() : null;
             if (cursor == null
                     || !(operation instanceof Operation.Pull pull)
                     || !(pull.outcome() instanceof PullResponse.Accepted answer)) {

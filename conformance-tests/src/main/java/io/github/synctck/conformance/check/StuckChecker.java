@@ -67,9 +67,7 @@ final class StuckChecker implements Checker {
         Operation.Pull last = judged.ending().lastPull(device);
         boolean declared = setup.on410() == Fleet.On410.STUCK
                 && judged.profile().policies().declares(StaleCursor.REFUSE);
-        boolean refused = last != null
-                && last.outcome() instanceof Refused answer
-                && answer.isCursorExpired();
+        boolean refused = last != null && last.outcome() instanceof Refused answer && answer.isCursorExpired();
         if (!declared || !refused || last == null) {
             return null;
         }
@@ -97,8 +95,8 @@ final class StuckChecker implements Checker {
 
     private static Verdict stuck(Ending ending, int index, Operation last) {
         String device = Scenario.deviceName(index);
-        Contrast contrast = new Contrast(
-                "a pull and one retry cure a refused sync", "device " + device + " can never sync again");
+        Contrast contrast =
+                new Contrast("a pull and one retry cure a refused sync", "device " + device + " can never sync again");
         return Verdict.fail(
                 NOT_STUCK,
                 "STUCK: after all faults ended, every sync of device " + device + " failed; the last in op "

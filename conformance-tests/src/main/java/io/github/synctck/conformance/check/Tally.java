@@ -20,9 +20,6 @@ final class Tally {
     /** Pulls that delivered more than one record of one push. */
     int pushesSeenWhole;
 
-    /** Cursors that had moved on since they had delivered something. */
-    int cursorsMovedOn;
-
     /** Requests with a cursor that no pull can have returned. */
     int badCursors;
 }

@@ -32,7 +32,8 @@ final class TimestampChecker implements Checker {
             double now = timestamp(pull);
             if (now < before) {
                 Contrast contrast = new Contrast(
-                        "a timestamp of at least " + text(judged.history().get(pull.from())), "timestamp " + text(pull));
+                        "a timestamp of at least " + text(judged.history().get(pull.from())),
+                        "timestamp " + text(pull));
                 String sentence = "op " + pull.from() + " returned the timestamp "
                         + text(judged.history().get(pull.from())) + "; op " + pull.index()
                         + ", asked with it, returned " + text(pull);

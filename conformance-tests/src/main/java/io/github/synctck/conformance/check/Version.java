@@ -49,9 +49,7 @@ final class Version {
 
     /** The same push, had it come after that version instead of before it. */
     Version after(DataSchema schema, Table table, Version earlier) {
-        return pushed == null
-                ? this
-                : new Version(origin, pushed, overlay(schema, table, earlier, pushed));
+        return pushed == null ? this : new Version(origin, pushed, overlay(schema, table, earlier, pushed));
     }
 
     /** The same version, seen at work for the first time by a pull although its push was never answered. */

@@ -7,6 +7,7 @@ import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.scenario.CursorRef;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.Cursor;
 import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.RawRecord;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class IsolationCases {
     private static final int OWNER = 0;
     private static final int OTHER = 1;
+    /** In seconds; no clock of a server stands below it. */
+    private static final double EARLIEST_CLOCK = 1_000_000_000;
 
     private IsolationCases() {}
 
@@ -34,6 +37,7 @@ final class IsolationCases {
                 acknowledgedIsStored(),
                 foreignChild(),
                 foreignCursor(),
+                busierUsersCursor(),
                 hostileNames(),
                 hostileMigration(),
                 ownerColumn(),
@@ -132,23 +136,48 @@ final class IsolationCases {
                 .changes();
     }
 
+    /** The owner pushes more often than the other user asks, so that no counter along a clock is level by accident. */
     private static Case foreignCursor() {
         return wire(
                 "iso-04/cursors-of-others-hide-nothing",
                 (script, s) -> script.users(2)
                         .pull("theirs", OTHER, CursorRef.NEVER)
                         .pull("ours", OWNER, CursorRef.NEVER)
+                        .push("ahead", OWNER, CursorRef.of("ours"), create(s, "f2", "ahead"))
                         .push("push", OWNER, CursorRef.of("ours"), create(s, "f1", "mine"))
                         .pull("mixed", OWNER, CursorRef.of("theirs")),
-                (e, s) -> e.given("theirs", "push").pull("mixed", op -> {
-                    boolean hidden = op.outcome() instanceof PullResponse.Accepted answer
-                            && Expectations.find(answer.changes().table(s.table()), "f1") == null;
-                    return hidden
-                            ? new Contrast(
-                                    "the other user's cursor is refused, or f1 is delivered",
-                                    "f1, pushed after that cursor was given, is not delivered")
-                            : null;
-                }));
+                (e, s) -> e.given("theirs", "ahead", "push").pull("mixed", op -> hiding(op, s)));
+    }
+
+    /** Sequences that start at 1 for every user; those along a clock may be level by accident here, and are not judged. */
+    private static Case busierUsersCursor() {
+        return wire(
+                "iso-04/cursors-of-busier-users-hide-nothing",
+                (script, s) -> script.users(2)
+                        .pull("begin", OTHER, CursorRef.NEVER)
+                        .push("busy", OTHER, CursorRef.of("begin"), create(s, "g1", "one"))
+                        .push("busier", OTHER, CursorRef.of("begin"), create(s, "g2", "two"))
+                        .push("busiest", OTHER, CursorRef.of("begin"), create(s, "g3", "three"))
+                        .pull("theirs", OTHER, CursorRef.NEVER)
+                        .pull("ours", OWNER, CursorRef.NEVER)
+                        .push("push", OWNER, CursorRef.of("ours"), create(s, "f1", "mine"))
+                        .pull("mixed", OWNER, CursorRef.of("theirs")),
+                (e, s) -> e.given("theirs", "push")
+                        .pull("mixed", op -> isSequence(op.request().lastPulledAt()) ? hiding(op, s) : null));
+    }
+
+    private static boolean isSequence(@Nullable Cursor cursor) {
+        return cursor != null && cursor.number() < EARLIEST_CLOCK;
+    }
+
+    private static @Nullable Contrast hiding(Operation.Pull op, Sample s) {
+        boolean hidden = op.outcome() instanceof PullResponse.Accepted answer
+                && Expectations.find(answer.changes().table(s.table()), "f1") == null;
+        return hidden
+                ? new Contrast(
+                        "the other user's cursor is refused, or f1 is delivered",
+                        "f1, pushed after that cursor was given, is not delivered")
+                : null;
     }
 
     private static final List<String> HOSTILE_TABLES =

@@ -65,19 +65,27 @@ class FalseGuiltTest {
                         both().unanswered(A, updated(TWO)).pull(B, none()).pull(B, updated(TWO))),
                 new Innocent(
                         "a push without an answer never takes effect",
-                        both().unanswered(A, updated(TWO)).pull(B, none()).push(B, updated(THREE)).pull(A, updated(THREE))),
+                        both().unanswered(A, updated(TWO))
+                                .pull(B, none())
+                                .push(B, updated(THREE))
+                                .pull(A, updated(THREE))),
                 new Innocent(
                         "a deletion without an answer is seen by a first pull",
                         both().unanswered(A, deleted("f1")).fresh(none()).pull(B, deleted("f1"))),
                 new Innocent(
                         "a push that changes nothing leaves no trace",
-                        both().push(B, updated(ONE)).pull(A, none()).push(A, updated(TWO)).pull(B, updated(TWO))),
+                        both().push(B, updated(ONE))
+                                .pull(A, none())
+                                .push(A, updated(TWO))
+                                .pull(B, updated(TWO))),
                 new Innocent(
                         "a cursor that is rounded down delivers once more",
                         both().pull(B, updated(ONE)).pull(B, none())),
                 new Innocent(
                         "an absent column keeps its value",
-                        both().push(A, updated(RawRecord.of("f1", Map.of()))).pull(B, none()).fresh(created(ONE))),
+                        both().push(A, updated(RawRecord.of("f1", Map.of())))
+                                .pull(B, none())
+                                .fresh(created(ONE))),
                 new Innocent(
                         "a lower timestamp after an expired cursor",
                         both().answered(A, Refused.cursorExpired("too old"))
@@ -98,7 +106,11 @@ class FalseGuiltTest {
                         started().push(A, deleted("f9")).pull(B, deleted("f9"))),
                 new Innocent(
                         "a record that came and went in one window may stay unnamed",
-                        started().push(A, created(ONE)).pull(A, updated(ONE)).push(A, deleted("f1")).pull(B, none())),
+                        started()
+                                .push(A, created(ONE))
+                                .pull(A, updated(ONE))
+                                .push(A, deleted("f1"))
+                                .pull(B, none())),
                 new Innocent(
                         "a record is created again by who knew of its deletion",
                         both().push(A, deleted("f1"))
@@ -131,19 +143,35 @@ class FalseGuiltTest {
         return List.of(
                 new Innocent(
                         "a pull that began before a push ended misses it",
-                        both().push(A, updated(TWO)).beganBefore(5).pull(B, none()).pull(B, updated(TWO))),
+                        both().push(A, updated(TWO))
+                                .beganBefore(5)
+                                .pull(B, none())
+                                .pull(B, updated(TWO))),
                 new Innocent(
                         "a pull that ended before a push shows it already",
-                        both().pull(B, updated(TWO)).beganBefore(5).push(A, updated(TWO)).fresh(created(TWO))),
+                        both().pull(B, updated(TWO))
+                                .beganBefore(5)
+                                .push(A, updated(TWO))
+                                .fresh(created(TWO))),
                 new Innocent(
                         "a push that was under way is refused in the end, and nothing showed",
-                        both().pull(B, none()).beganBefore(5).refused(A, updated(TWO)).fresh(created(ONE))),
+                        both().pull(B, none())
+                                .beganBefore(5)
+                                .refused(A, updated(TWO))
+                                .fresh(created(ONE))),
                 new Innocent(
                         "of two pushes at once one is refused, whichever ended first",
-                        both().push(A, updated(TWO)).beganBefore(5).refused(B, updated(THREE)).pull(B, updated(TWO))),
+                        both().push(A, updated(TWO))
+                                .beganBefore(5)
+                                .refused(B, updated(THREE))
+                                .pull(B, updated(TWO))),
                 new Innocent(
                         "of two creations at once, both with the same content, both are accepted",
-                        started().push(A, created(ONE)).beganBefore(2).push(B, created(ONE)).fresh(created(ONE))));
+                        started()
+                                .push(A, created(ONE))
+                                .beganBefore(2)
+                                .push(B, created(ONE))
+                                .fresh(created(ONE))));
     }
 
     @ParameterizedTest
@@ -209,8 +237,8 @@ class FalseGuiltTest {
             story.unanswered(A, updated(row("f1", "late" + i)));
         }
 
-        assertThat(Laws.judge(judged)).allSatisfy(verdict -> assertThat(verdict.message())
-                .contains("limit operations"));
+        assertThat(Laws.judge(judged))
+                .allSatisfy(verdict -> assertThat(verdict.message()).contains("limit operations"));
         assertThat(Laws.judge(story.history(), HandHistory.REJECTING))
                 .allSatisfy(verdict -> assertThat(verdict.message()).contains("limit versions-per-record"));
         assertThat(Laws.judge(broken.history(), HandHistory.REJECTING))

@@ -2,9 +2,9 @@ package io.github.synctck.conformance.check;
 
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
-import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.sim.history.Operation.Actor;
 import io.github.synctck.sim.history.Operation.Role;
+import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.sim.history.Span;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Scenario;
@@ -159,15 +159,15 @@ final class HandHistory {
     HandHistory oddPull(double cursor, PullResponse answer) {
         PullRequest request = PullRequest.since(Cursor.of(cursor), 1);
         Actor actor = new Actor(Role.WIRE, 0, Operation.NONE, "odd");
-        operations.add(new Operation.Pull(
-                next(), at(), actor, span(), request, answer, Fate.DELIVER, Operation.NONE, true));
+        operations.add(
+                new Operation.Pull(next(), at(), actor, span(), request, answer, Fate.DELIVER, Operation.NONE, true));
         return this;
     }
 
     /** A raw request to the pull endpoint. */
     HandHistory http(String body, int status, String answer) {
-        RawExchange.Request request = new RawExchange.Request(
-                false, "POST", RawExchange.Credentials.VALID, new TreeMap<>(), body);
+        RawExchange.Request request =
+                new RawExchange.Request(false, "POST", RawExchange.Credentials.VALID, new TreeMap<>(), body);
         RawExchange.Answer answered = new RawExchange.Answer(status, new TreeMap<>(), answer);
         operations.add(new Operation.Http(next(), at(), "raw", 0, request, answered));
         return this;
@@ -176,8 +176,7 @@ final class HandHistory {
     /** The app creates or edits a friend's name, or deletes the friend. */
     HandHistory edit(int device, Operation.Edit.Kind kind, RawRecord row) {
         Map<String, Value> set = kind == Operation.Edit.Kind.DELETE ? Map.of() : row.columns();
-        operations.add(new Operation.Edit(
-                next(), at(), device, kind, new RecordKey(TABLE, row.id()), set, null, ""));
+        operations.add(new Operation.Edit(next(), at(), device, kind, new RecordKey(TABLE, row.id()), set, null, ""));
         return this;
     }
 

@@ -185,9 +185,7 @@ class LawsByHandTest {
 
         for (Checker checker : Laws.all()) {
             for (RequirementId law : checker.requirements()) {
-                assertThat(told.get(law.value()))
-                        .as(law.value())
-                        .contains(Status.PASS, Status.FAIL, Status.UNKNOWN);
+                assertThat(told.get(law.value())).as(law.value()).contains(Status.PASS, Status.FAIL, Status.UNKNOWN);
             }
         }
     }

@@ -23,6 +23,11 @@ record AddedForApp(boolean whole, List<Column> columns) {
         return !whole && columns.isEmpty();
     }
 
+    /** The columns by which rows are selected; none where all of the table's rows are new to the app. */
+    List<Column> selecting() {
+        return whole ? List.of() : columns;
+    }
+
     /** What the request says, or what the schema's history says, as the profile declares. */
     static AddedForApp of(Table table, PullRequest request, Profile profile) {
         Migration migration = request.migration();

@@ -48,8 +48,8 @@ final class PullAnswer {
             boolean tombstones = changed.get(index + 1) && listsTombstones(since);
             index += 2;
             AddedForApp added = AddedForApp.of(table, request, profile);
-            boolean empty = !rows && !tombstones && added.isNothing();
-            if (!AddedForApp.isServed(table, request, profile) || (omits && empty)) {
+            boolean empty = omits && !rows && !tombstones && !hasUnchanged(table, since, added);
+            if (!AddedForApp.isServed(table, request, profile) || empty) {
                 continue;
             }
             json.put((follows ? "," : "") + JsonText.quote(table.name()) + ":{");
@@ -64,6 +64,18 @@ final class PullAnswer {
         json.put("},\"timestamp\":" + timestamp);
         json.put(replaces ? ",\"experimentalStrategy\":\"replacement\"}" : "}");
         json.flush();
+    }
+
+    private boolean hasUnchanged(Table table, Since since, AddedForApp added) throws SQLException {
+        if (added.isNothing() || since.isFirst()) {
+            return false;
+        }
+        String statement = sql.hasUnchanged(table, added.selecting(), since.exclusive());
+        try (PreparedStatement query = connection.prepareStatement(statement);
+                ResultSet row = query.executeQuery()) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     private boolean listsTombstones(Since since) {
@@ -103,8 +115,7 @@ final class PullAnswer {
             follows = copy(table, sql.copy(table, bucket, since, birthCounts), false);
         }
         if (!added.isNothing() && !since.isFirst()) {
-            List<Column> columns = added.whole() ? List.of() : added.columns();
-            copy(table, sql.copyUnchanged(table, columns, since.exclusive()), follows);
+            copy(table, sql.copyUnchanged(table, added.selecting(), since.exclusive()), follows);
         }
         json.put("]");
     }

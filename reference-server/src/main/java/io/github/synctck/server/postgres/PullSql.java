@@ -31,9 +31,18 @@ final class PullSql {
 
     /** Rows that did not change since, but hold something in those columns; all of them where none is named. */
     String copyUnchanged(Table table, List<Column> columns, long since) {
+        return "copy (select " + columns(table) + unchanged(table, columns, since) + ") to stdout";
+    }
+
+    /** Whether {@link #copyUnchanged} holds any row. */
+    String hasUnchanged(Table table, List<Column> columns, long since) {
+        return "select exists (select" + unchanged(table, columns, since) + ")";
+    }
+
+    private String unchanged(Table table, List<Column> columns, long since) {
         String filled = columns.stream().map(this::isFilled).collect(Collectors.joining(" or "));
-        return "copy (select " + columns(table) + " from " + SqlNames.qualified(table) + " t where t.sync_changed <= "
-                + since + (filled.isEmpty() ? "" : " and (" + filled + ")") + ") to stdout";
+        return " from " + SqlNames.qualified(table) + " t where t.sync_changed <= " + since
+                + (filled.isEmpty() ? "" : " and (" + filled + ")");
     }
 
     private String isFilled(Column column) {

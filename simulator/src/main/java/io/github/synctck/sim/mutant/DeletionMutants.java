@@ -110,7 +110,8 @@ final class DeletionMutants {
                         Making.datasets(UpdatesRevive::new),
                         "The push handler upserts whatever it gets, and the upsert clears the mark of deletion.",
                         "DERIVED-04",
-                        "DEL-01"),
+                        "DEL-01",
+                        "DEL-05"),
                 Mutant.of(
                         "refuses-and-hides-deletions",
                         "F27",

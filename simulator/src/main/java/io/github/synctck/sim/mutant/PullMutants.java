@@ -1,5 +1,6 @@
 package io.github.synctck.sim.mutant;
 
+import io.github.synctck.sim.model.ModelServer;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -71,7 +72,8 @@ final class PullMutants {
                         "F16",
                         Making.datasets(SplitsWithoutUpdates::new),
                         "Pulls select by created_at, since no trigger keeps updated_at.",
-                        "PULL-02a"),
+                        "PULL-02a",
+                        "TIPS-05"),
                 Mutant.of(
                         "updates-without-stamp",
                         "F5",
@@ -175,6 +177,12 @@ final class PullMutants {
                         "F47",
                         Making.layer(KnowsItsOwnCursorsOnly::new),
                         "Cursors stand in a session, and one that is not there starts at the present.",
+                        "ISO-04"),
+                Mutant.of(
+                        "counts-per-user-from-one",
+                        "F47",
+                        (profile, clock) -> new ModelServer(profile, () -> 0, CountsPerUserFromOne::new),
+                        "Every user has a sequence of versions, and nobody asks whose cursor a request carries.",
                         "ISO-04"));
     }
 

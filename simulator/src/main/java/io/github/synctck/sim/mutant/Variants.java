@@ -73,7 +73,8 @@ public final class Variants {
                 Variant.of(
                         "redelivers-recent-changes",
                         Making.datasets(RedeliversRecentChanges::new),
-                        "A pull looks back over the last few stamps, so that nothing slips between two transactions."),
+                        "A pull looks back over the last few stamps, so that nothing slips between two transactions.",
+                        Policies.Buckets.UPDATED_ONLY),
                 Variant.of(
                         "first-pull-in-updated",
                         Making.layer(FirstPullInUpdated::new),
