@@ -25,6 +25,11 @@ public interface Accounts {
     /** Whether {@link #take} gives accounts that nobody has used. */
     boolean isFresh();
 
+    /** Whether requests prove whose they are. */
+    default boolean haveTokens() {
+        return true;
+    }
+
     /** Takes an account out that answers nothing any more; nothing where accounts are not used again. */
     default void retire(Account account) {}
 
@@ -74,6 +79,12 @@ public interface Accounts {
         @Override
         public int usersMax() {
             return Math.max(1, accounts.size());
+        }
+
+        @Override
+        public boolean haveTokens() {
+            return signIn.isPresent()
+                    || accounts.stream().anyMatch(account -> account.token().isPresent());
         }
 
         @Override
@@ -157,6 +168,11 @@ public interface Accounts {
         }
 
         @Override
+        public boolean haveTokens() {
+            return accounts.haveTokens();
+        }
+
+        @Override
         public boolean isFresh() {
             return true;
         }
@@ -179,6 +195,11 @@ public interface Accounts {
             return IntStream.range(0, users)
                     .mapToObj(i -> new Account(Optional.empty(), new TreeMap<>()))
                     .toList();
+        }
+
+        @Override
+        public boolean haveTokens() {
+            return false;
         }
 
         @Override

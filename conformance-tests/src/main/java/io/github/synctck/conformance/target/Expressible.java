@@ -1,6 +1,7 @@
 package io.github.synctck.conformance.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.synctck.conformance.wire.Place;
 import io.github.synctck.conformance.wire.PushForm;
 import io.github.synctck.conformance.wire.TableForm;
 import io.github.synctck.conformance.wire.WireForm;
@@ -25,12 +26,14 @@ final class Expressible {
     private final WireForm form;
     private final DataSchema schema;
     private final int bodyBytesMax;
+    private final boolean tokens;
 
-    /** What a form can carry in bodies of at most that many bytes. */
-    Expressible(WireForm form, DataSchema schema, int bodyBytesMax) {
+    /** What a form can carry in bodies of at most that many bytes, with or without tokens of its users. */
+    Expressible(WireForm form, DataSchema schema, int bodyBytesMax, boolean tokens) {
         this.form = form;
         this.schema = schema;
         this.bodyBytesMax = bodyBytesMax;
+        this.tokens = tokens;
     }
 
     /** The first reason why not. */
@@ -59,6 +62,8 @@ final class Expressible {
     private Optional<String> missing(Step step) {
         if (step instanceof Step.Push push) {
             return missing(push.changes()).or(() -> tooLarge(push.changes()));
+        } else if (step instanceof Step.Pull pull) {
+            return missing(pull);
         } else if (step instanceof Step.Http http) {
             return missing(http.request());
         } else if (step instanceof Step.Create create) {
@@ -69,6 +74,15 @@ final class Expressible {
             return operation(delete.table(), TableForm.Operation.DELETE);
         }
         return Optional.empty();
+    }
+
+    private Optional<String> missing(Step.Pull pull) {
+        if (pull.migration() != null && form.pull().migration().equals(Place.NOWHERE)) {
+            return Optional.of("the target's pull carries no migration");
+        }
+        boolean versioned =
+                pull.schemaVersion() == 0 || !form.pull().schemaVersion().equals(Place.NOWHERE);
+        return versioned ? Optional.empty() : Optional.of("the target's pull carries no schema version");
     }
 
     private Optional<String> operation(String table, TableForm.Operation operation) {
@@ -121,6 +135,9 @@ final class Expressible {
     }
 
     private Optional<String> missing(RawExchange.Request request) {
+        if (!tokens && request.credentials() != RawExchange.Credentials.VALID) {
+            return Optional.of("deviates: the target declares users without tokens");
+        }
         JsonNode body = tree(request.body());
         boolean object = body != null && body.isObject();
         if (request.push() && object && body != null && body.path("changes").isObject()) {

@@ -92,7 +92,10 @@ public final class HttpTarget implements Target {
         this.transport = new HttpTransport(settings.base(), settings.http(), settings.secrets(), settings.waitMax());
         this.pacer = new Pacer(settings.resolution());
         this.expressible = new Expressible(
-                settings.form(), settings.schema(), settings.http().bodyBytesMax());
+                settings.form(),
+                settings.schema(),
+                settings.http().bodyBytesMax(),
+                settings.accounts().haveTokens());
     }
 
     @Override

@@ -14,6 +14,13 @@ record Caller(Behind behind, Ticks ticks, String user) {
         return answer.put(TIMESTAMP, ticks.tick(user, answer.path(TIMESTAMP).longValue()));
     }
 
+    /** The same for an app that was updated; the arguments are those of the server behind, but for the cursor. */
+    ObjectNode pull(@Nullable Long tick, ObjectNode arguments) throws Refusal {
+        arguments.put("lastPulledAt", tick == null ? null : (Long) ticks.cursor(user, tick));
+        ObjectNode answer = behind.pull(behind.tokenFor(user), arguments);
+        return answer.put(TIMESTAMP, ticks.tick(user, answer.path(TIMESTAMP).longValue()));
+    }
+
     /** Takes what was written by somebody who knew what that tick holds. */
     void push(JsonNode changes, long tick) throws Refusal {
         behind.push(behind.tokenFor(user), Changesets.complete(changes), ticks.cursor(user, tick));

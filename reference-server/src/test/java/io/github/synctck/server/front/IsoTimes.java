@@ -1,6 +1,8 @@
 package io.github.synctck.server.front;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class IsoTimes implements Shape {
     private static final Map<String, String> BOOKS = Map.of("user-a", "book-of-a", "user-b", "book-of-b");
     private static final List<String> TABLES = List.of("notes", "pages");
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int BODY_MAX = 1 << 20;
     private static final long SECOND = 1000;
 
@@ -27,7 +30,7 @@ final class IsoTimes implements Shape {
         Caller caller = new Caller(behind, ticks, user);
         Long since = since(asked.query().get("last_pulled_at"));
         if (asked.method().equals("GET")) {
-            ObjectNode answer = caller.pull(since);
+            ObjectNode answer = caller.pull(since, app(asked));
             answer.set("changes", Changesets.rows(answer.path("changes"), (table, bucket, row) -> {
                 row.put("user_id", user);
                 if (table.equals("pages")) {
@@ -45,6 +48,20 @@ final class IsoTimes implements Shape {
         }
         caller.push(checked(user, asked.object()), since);
         return Reply.json(200, JsonNodeFactory.instance.objectNode().put("status", "ok"));
+    }
+
+    /** What the query says about the app. */
+    private static ObjectNode app(Asked asked) throws Refusal {
+        ObjectNode app = JsonNodeFactory.instance.objectNode();
+        try {
+            app.put(
+                    "schemaVersion",
+                    Integer.parseInt(String.valueOf(asked.query().get("schema_version"))));
+            app.set("migration", JSON.readTree(String.valueOf(asked.query().get("migration"))));
+            return app;
+        } catch (NumberFormatException | JsonProcessingException e) {
+            throw Refusal.of(400, "schema_version or migration cannot be read");
+        }
     }
 
     private static @Nullable Long since(@Nullable String text) throws Refusal {

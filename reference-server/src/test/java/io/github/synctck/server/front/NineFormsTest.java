@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,7 +92,12 @@ class NineFormsTest {
     }
 
     private static String told(RequirementResult each) {
-        return each.requirement().id() + " " + each.status().name().toLowerCase(Locale.ROOT) + ": " + each.reason();
+        String failures = each.cases().stream()
+                .filter(result -> result.status() == Status.FAIL)
+                .map(result -> " " + result.id() + ": " + result.message())
+                .collect(Collectors.joining());
+        return each.requirement().id() + " " + each.status().name().toLowerCase(Locale.ROOT) + ": " + each.reason()
+                + failures;
     }
 
     @ParameterizedTest
