@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param sentence how real backends come to it
  * @param backend its data layer
  * @param spoiler what stands before its HTTP face, or null
- * @param needsHooks whether it can be judged only in process, where its hooks are reached
  */
 record BrokenServer(
         String name,
@@ -32,8 +31,7 @@ record BrokenServer(
         List<RequirementId> fails,
         String sentence,
         Function<Profile, SyncBackend> backend,
-        @Nullable Spoiler spoiler,
-        boolean needsHooks) {
+        @Nullable Spoiler spoiler) {
 
     /** Every broken server, those in the data layer first. */
     static List<BrokenServer> all() {
@@ -61,8 +59,7 @@ record BrokenServer(
                 fails,
                 mutant.sentence(),
                 profile -> mutant.server(profile, System::currentTimeMillis),
-                null,
-                mutant.needsHooks());
+                null);
     }
 
     private static BrokenServer of(ServerMutant mutant) {
@@ -72,8 +69,7 @@ record BrokenServer(
                 mutant.fails(),
                 mutant.sentence(),
                 profile -> mutant.behind(new ModelServer(profile, System::currentTimeMillis)),
-                mutant.spoiler(),
-                mutant.needsHooks());
+                mutant.spoiler());
     }
 
     /** Starts it. */

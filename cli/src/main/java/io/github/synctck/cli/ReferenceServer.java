@@ -1,6 +1,7 @@
 package io.github.synctck.cli;
 
 import io.github.synctck.conformance.target.Accounts;
+import io.github.synctck.conformance.target.BehindEndpoints;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.Target;
 import io.github.synctck.conformance.target.TokenMint;
@@ -31,7 +32,8 @@ final class ReferenceServer implements Supplier<Target>, AutoCloseable {
         ModelServer model = new ModelServer(profile, System::currentTimeMillis);
         SyncHttpServer server = SyncHttpServer.start(model, ServerOptions.standard(0, verifier));
         Accounts accounts = new Accounts.Minted(new TokenMint(secret));
-        return new TargetOptions.Opened(new HttpTarget(URI.create(server.baseUrl()), accounts, headers), server);
+        HttpTarget.Settings settings = HttpTarget.Settings.standard(URI.create(server.baseUrl()), accounts, headers);
+        return new TargetOptions.Opened(new HttpTarget(settings.with(new BehindEndpoints.Beside(model))), server);
     }
 
     @Override

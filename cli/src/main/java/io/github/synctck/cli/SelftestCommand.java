@@ -9,6 +9,7 @@ import io.github.synctck.conformance.selftest.Selftest;
 import io.github.synctck.conformance.selftest.Subject;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.Accounts;
+import io.github.synctck.conformance.target.BehindEndpoints;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.conformance.target.Target;
@@ -175,7 +176,7 @@ final class SelftestCommand implements Callable<Integer> {
     }
 
     private Subject.Opened open(BrokenServer broken, Profile profile) {
-        boolean needsHttp = broken.spoiler() != null || !(inProcess || broken.needsHooks());
+        boolean needsHttp = broken.spoiler() != null || !inProcess;
         if (!needsHttp) {
             return calls(broken.backend().apply(profile), broken.name());
         }
@@ -200,7 +201,9 @@ final class SelftestCommand implements Callable<Integer> {
 
     private static Subject.Opened served(Served server, String secret) {
         Accounts accounts = new Accounts.Minted(new TokenMint(secret));
-        Target target = new HttpTarget(URI.create(server.baseUrl()), accounts, Collections.emptyMap());
+        HttpTarget.Settings settings =
+                HttpTarget.Settings.standard(URI.create(server.baseUrl()), accounts, Collections.emptyMap());
+        Target target = new HttpTarget(settings.with(new BehindEndpoints.Beside(server.backend())));
         return Subject.Opened.of(target, server::close);
     }
 }

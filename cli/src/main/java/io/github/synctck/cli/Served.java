@@ -10,17 +10,19 @@ import org.jspecify.annotations.Nullable;
 
 /** A server that listens, and what may stand before it. */
 final class Served implements AutoCloseable {
+    private final SyncBackend backend;
     private final SyncHttpServer server;
     private final @Nullable SpoilingProxy proxy;
 
-    private Served(SyncHttpServer server, @Nullable SpoilingProxy proxy) {
+    private Served(SyncBackend backend, SyncHttpServer server, @Nullable SpoilingProxy proxy) {
+        this.backend = backend;
         this.server = server;
         this.proxy = proxy;
     }
 
     /** Serves a backend; throws {@link IllegalStateException} with one sentence where the port is taken. */
     static Served start(SyncBackend backend, ServerOptions options) {
-        return new Served(SyncHttpServer.start(backend, options), null);
+        return new Served(backend, SyncHttpServer.start(backend, options), null);
     }
 
     /** Serves a backend behind something that spoils its bytes. */
@@ -28,11 +30,16 @@ final class Served implements AutoCloseable {
         SyncHttpServer server = SyncHttpServer.start(backend, ServerOptions.standard(0, options.tokens()));
         try {
             URI sound = URI.create(server.baseUrl());
-            return new Served(server, SpoilingProxy.start(options.host(), options.port(), sound, spoiler));
+            return new Served(backend, server, SpoilingProxy.start(options.host(), options.port(), sound, spoiler));
         } catch (IllegalStateException e) {
             server.close();
             throw e;
         }
+    }
+
+    /** What it serves, for whoever acts behind its endpoints. */
+    SyncBackend backend() {
+        return backend;
     }
 
     String baseUrl() {

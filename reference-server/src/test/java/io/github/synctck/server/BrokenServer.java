@@ -1,8 +1,8 @@
 package io.github.synctck.server;
 
 import io.github.synctck.conformance.junit.FaceTarget;
+import io.github.synctck.conformance.target.BehindEndpoints;
 import io.github.synctck.conformance.target.HttpTarget;
-import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.conformance.target.Target;
 import io.github.synctck.server.mutant.ServerMutant;
 import io.github.synctck.server.mutant.ServerMutants;
@@ -23,13 +23,11 @@ final class BrokenServer implements AutoCloseable {
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
 
     private final SyncBackend backend;
-    private final boolean needsHooks;
     private final RunningReference server;
     private final @Nullable SpoilingProxy proxy;
 
-    private BrokenServer(SyncBackend backend, @Nullable Spoiler spoiler, boolean needsHooks) {
+    private BrokenServer(SyncBackend backend, @Nullable Spoiler spoiler) {
         this.backend = backend;
-        this.needsHooks = needsHooks;
         this.server = new RunningReference(backend);
         this.proxy = spoiler == null
                 ? null
@@ -41,19 +39,18 @@ final class BrokenServer implements AutoCloseable {
         Optional<Mutant> data = Mutants.named(name);
         if (data.isPresent()) {
             SyncBackend broken = data.get().server(PROFILE, System::currentTimeMillis);
-            return new BrokenServer(broken, null, data.get().needsHooks());
+            return new BrokenServer(broken, null);
         }
         ServerMutant mutant = ServerMutants.named(name).orElseThrow();
         SyncBackend broken = mutant.behind(new ModelServer(PROFILE, System::currentTimeMillis));
-        return new BrokenServer(broken, mutant.spoiler(), mutant.needsHooks());
+        return new BrokenServer(broken, mutant.spoiler());
     }
 
-    /** How it is reached: over HTTP, or in process where only there its hooks are reached. */
+    /** How it is reached: over HTTP, and behind its endpoints in this process. */
     Target reached() {
         FaceTarget face = target();
-        return needsHooks
-                ? new InProcessTarget(backend, "a broken server")
-                : new HttpTarget(face.url(), face.accounts(), Collections.emptyMap());
+        return new HttpTarget(HttpTarget.Settings.standard(face.url(), face.accounts(), Collections.emptyMap())
+                .with(new BehindEndpoints.Beside(backend)));
     }
 
     FaceTarget target() {

@@ -9,6 +9,11 @@ import java.util.function.IntFunction;
 public final class PurgeUnderPulls implements Probe {
     private static final int ROUNDS_MAX = 15;
 
+    /** A pull takes its time to arrive; where in it the purge falls is tried out. */
+    private static final int DELAYS = 5;
+
+    private static final long DELAY_MILLIS = 4;
+
     private final IntFunction<Changes> made;
     private final IntFunction<Changes> deleted;
 
@@ -29,7 +34,8 @@ public final class PurgeUnderPulls implements Probe {
             Place away = stage.pull("away-" + round, fresh);
             stage.push("delete-" + round, away, deleted.apply(round));
             Place[] chain = {away};
-            Stage.together(List.of(() -> chain[0] = stage.pull(label, away), stage::purge));
+            long late = (round % DELAYS) * DELAY_MILLIS;
+            Stage.together(List.of(() -> chain[0] = stage.pull(label, away), () -> stage.purge(late)));
             stage.pull(label, chain[0]);
         }
     }

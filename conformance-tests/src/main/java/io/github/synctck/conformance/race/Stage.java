@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** One user's endpoints in a race: every exchange is recorded, from whichever thread it comes. */
@@ -90,8 +91,9 @@ public final class Stage {
         return answer instanceof PullResponse.Accepted accepted ? new Place(index, accepted.timestamp()) : from;
     }
 
-    /** Purges the tombstones behind the endpoints. */
-    public void purge() {
+    /** Purges the tombstones behind the endpoints, that much later. */
+    public void purge(long millis) {
+        LockSupport.parkNanos(millis * 1_000_000);
         hooks.perform(new ServerAction.Purge());
     }
 

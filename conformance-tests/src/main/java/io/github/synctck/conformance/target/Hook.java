@@ -8,6 +8,7 @@ import io.github.synctck.spec.codec.JsonValues;
 import io.github.synctck.spec.server.RawExchange.Answer;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -61,14 +62,14 @@ public interface Hook {
      * An HTTP call.
      *
      * @param method the method
-     * @param url the URL
+     * @param url the URL; may hold placeholders, whose values are percent-encoded
      * @param headers headers; values may hold placeholders
      * @param body a JSON body whose texts may hold placeholders, or null
      * @param connection how connections are made, and what is secret
      */
     record Call(
             String method,
-            URI url,
+            String url,
             Map<String, String> headers,
             @Nullable JsonNode body,
             Connection connection) implements Hook {
@@ -85,7 +86,11 @@ public interface Hook {
                 filled.putIfAbsent("Content-Type", "application/json");
             }
             // What comes back holds a token that nobody else knows yet, so that nothing is taken out of it.
-            HttpTransport transport = new HttpTransport(url, connection.http(), new Secrets(), WAIT_MAX);
+            TreeMap<String, String> encoded = new TreeMap<>();
+            values.forEach((name, value) -> encoded.put(
+                    name, URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20")));
+            URI uri = URI.create(Template.fill(url, encoded));
+            HttpTransport transport = new HttpTransport(uri, connection.http(), new Secrets(), WAIT_MAX);
             String text = body == null ? null : Template.fill(body, values).toString();
             Answer answer = transport.send(new OutgoingRequest(method, "", filled, text));
             String where = connection.secrets().redact(method + " " + url);

@@ -12,6 +12,8 @@ import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.message.Unreadable;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.server.ServerAction;
+import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncServer;
 import java.net.URI;
 import java.time.Duration;
@@ -44,6 +46,7 @@ public final class HttpTarget implements Target {
      * @param resolution how long a tick of its cursor lasts; zero to wait for nothing
      * @param waitMax how long one request waits where the server asks for it with 429
      * @param http how connections are made
+     * @param behind what can be done behind its endpoints
      * @param secrets what must never be shown
      */
     public record Settings(
@@ -56,6 +59,7 @@ public final class HttpTarget implements Target {
             Duration resolution,
             Duration waitMax,
             HttpOptions http,
+            BehindEndpoints behind,
             Secrets secrets) {
         private static final Duration WAIT_MAX = Duration.ofSeconds(60);
 
@@ -71,12 +75,18 @@ public final class HttpTarget implements Target {
                     Duration.ZERO,
                     WAIT_MAX,
                     HttpOptions.STANDARD,
+                    BehindEndpoints.NOTHING,
                     new Secrets());
         }
 
         /** The same over other connections. */
         public Settings withHttp(HttpOptions other) {
-            return new Settings(base, form, schema, auth, accounts, ids, resolution, waitMax, other, secrets);
+            return new Settings(base, form, schema, auth, accounts, ids, resolution, waitMax, other, behind, secrets);
+        }
+
+        /** The same with that behind its endpoints. */
+        public Settings with(BehindEndpoints other) {
+            return new Settings(base, form, schema, auth, accounts, ids, resolution, waitMax, http, other, secrets);
         }
     }
 
@@ -134,6 +144,11 @@ public final class HttpTarget implements Target {
     }
 
     @Override
+    public List<ServerAction.Kind> hooks() {
+        return settings.behind().offers();
+    }
+
+    @Override
     public Optional<String> cannotPlay(Scenario scenario) {
         return expressible.missing(scenario);
     }
@@ -164,6 +179,11 @@ public final class HttpTarget implements Target {
             @Override
             public @Nullable RawExchange raw(int user) {
                 return endpoints.get(user);
+            }
+
+            @Override
+            public ServerHooks hooks(int user) {
+                return settings.behind().of(endpoints.get(user).account(), settings.form());
             }
 
             @Override

@@ -44,7 +44,8 @@ public final class PasswordSignIn implements SignIn {
     private Session signIn(String email, String password) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.put("email", email).put("password", password);
-        Hook.Call call = new Hook.Call("POST", url, Collections.singletonMap("apikey", anonKey), body, connection);
+        Hook.Call call =
+                new Hook.Call("POST", url.toString(), Collections.singletonMap("apikey", anonKey), body, connection);
         String answer = call.run(Collections.emptyMap());
         String token = Hook.at(answer, "/access_token", "the sign-in");
         long seconds = JsonValues.parse(answer).path("expires_in").asLong(SECONDS_DEFAULT);

@@ -29,18 +29,19 @@ final class AuthReader {
     static final List<String> JWT_KEYS = List.of("algorithm", "secret", "keyFile", "keyId", "claims", "validSeconds");
     static final List<String> SUPABASE_KEYS = List.of("url", "anonKey");
     static final List<String> WORLD_KEYS = List.of("accounts", "signup", "reset");
-    static final List<String> HOOK_KEYS = List.of("command", "method", "url", "headers", "body");
     static final List<String> SIGNUP_KEYS = List.of("command", "method", "url", "headers", "body", "token", "id");
     private static final List<String> ACCOUNTS = List.of("minted", "pool", "signup", "shared");
 
     private final Scalars scalars;
     private final Path folder;
     private final Hook.Call.Connection connection;
+    private final HooksReader hooks;
 
     AuthReader(Scalars scalars, Path folder, Hook.Call.Connection connection) {
         this.scalars = scalars;
         this.folder = folder;
         this.connection = connection;
+        this.hooks = new HooksReader(scalars, connection);
     }
 
     /** How requests are signed and who the users are. */
@@ -206,8 +207,8 @@ final class AuthReader {
         if (reset == null) {
             return accounts;
         }
-        reset.map(HOOK_KEYS);
-        Hook hook = hook(reset);
+        reset.map(HooksReader.HOOK_KEYS);
+        Hook hook = hooks.hook(reset);
         return new Accounts.Reset(accounts, () -> hook.run(new TreeMap<>()));
     }
 
@@ -232,7 +233,7 @@ final class AuthReader {
             throw world.bad("'accounts: signup' needs 'signup'");
         }
         node.map(SIGNUP_KEYS);
-        Hook hook = hook(node);
+        Hook hook = hooks.hook(node);
         boolean command = node.at("command") != null;
         String token =
                 scalars.pointer(node, "token", command ? "" : "/access_token").toString();
@@ -247,19 +248,6 @@ final class AuthReader {
             }
             return new Account(Optional.of(Hook.at(answer, token, "the sign-up")), known);
         };
-    }
-
-    private Hook hook(YamlFile.Node node) throws BadFileException {
-        if (node.at("command") != null) {
-            return new Hook.Command(scalars.text(node, "command"), connection.secrets());
-        }
-        YamlFile.Node body = node.at("body");
-        return new Hook.Call(
-                scalars.open(node, "method", "POST"),
-                url(node, "url"),
-                scalars.texts(node, "headers"),
-                body == null ? null : scalars.tree(body),
-                connection);
     }
 
     private URI url(YamlFile.Node node, String key) throws BadFileException {

@@ -26,6 +26,7 @@ final class Scalars {
 
     private final Environment environment;
     private final Secrets secrets;
+    private final List<String> holes;
 
     /** Where the values of variables come from. */
     interface Environment {
@@ -35,8 +36,18 @@ final class Scalars {
     }
 
     Scalars(Environment environment, Secrets secrets) {
+        this(environment, secrets, HOLES);
+    }
+
+    private Scalars(Environment environment, Secrets secrets, List<String> holes) {
         this.environment = environment;
         this.secrets = secrets;
+        this.holes = holes;
+    }
+
+    /** The same where texts may have those placeholders and no others but a user's. */
+    Scalars withHoles(List<String> others) {
+        return new Scalars(environment, secrets, others);
     }
 
     /** The text under a key, which anybody may see. */
@@ -174,11 +185,11 @@ final class Scalars {
     }
 
     /** A text whose placeholders are all known. */
-    static String checked(YamlFile.Node node, String text) throws BadFileException {
+    String checked(YamlFile.Node node, String text) throws BadFileException {
         for (String hole : Template.holes(text)) {
-            if (!HOLES.contains(hole) && !hole.startsWith("user.")) {
+            if (!holes.contains(hole) && !hole.startsWith("user.")) {
                 throw node.bad("unknown placeholder '{" + hole + "}'; known are {user.NAME}, {"
-                        + String.join("}, {", HOLES) + "}");
+                        + String.join("}, {", holes) + "}");
             }
         }
         return text;

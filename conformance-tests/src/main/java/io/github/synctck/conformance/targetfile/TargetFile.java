@@ -1,5 +1,6 @@
 package io.github.synctck.conformance.targetfile;
 
+import io.github.synctck.conformance.target.BehindEndpoints;
 import io.github.synctck.conformance.target.Hook;
 import io.github.synctck.conformance.target.HttpOptions;
 import io.github.synctck.conformance.target.HttpTarget;
@@ -55,6 +56,7 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
             "auth",
             "users",
             "world",
+            "hooks",
             "time",
             "limits");
     static final List<String> TIME_KEYS = List.of("unit", "resolution");
@@ -112,8 +114,8 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
             URI url = url("url", ServerUrl::ofServer);
             HttpOptions http = http();
             Profile profile = profile();
-            AuthReader.Users users =
-                    new AuthReader(scalars, folder, new Hook.Call.Connection(http, secrets)).read(root);
+            Hook.Call.Connection connection = new Hook.Call.Connection(http, secrets);
+            AuthReader.Users users = new AuthReader(scalars, folder, connection).read(root);
             WireReader wire = new WireReader(scalars);
             YamlFile.Node time = section("time", TIME_KEYS);
             WireForm form = new WireForm(
@@ -138,6 +140,8 @@ public record TargetFile(String name, Profile profile, HttpTarget.Settings setti
                             Duration.ofMillis(atLeast(time, "resolution", 1, 0)),
                             Duration.ofSeconds(atLeast(limits, "waitSeconds", WAIT_SECONDS, 0)),
                             http,
+                            new BehindEndpoints.Declared(
+                                    new HooksReader(scalars, connection).actions(root.at("hooks"))),
                             secrets));
         }
 

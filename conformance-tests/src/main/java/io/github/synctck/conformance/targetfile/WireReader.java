@@ -65,7 +65,7 @@ final class WireReader {
         node.map(FIRST_KEYS);
         return new EndpointForm(
                 scalars.open(node, "method", rest.method()),
-                Scalars.checked(node, scalars.open(node, "path")),
+                scalars.checked(node, scalars.open(node, "path")),
                 rest.contentType(),
                 rest.query(),
                 rest.headers(),
@@ -79,7 +79,7 @@ final class WireReader {
         }
         return new EndpointForm(
                 method,
-                Scalars.checked(node, scalars.open(node, "path", path)),
+                scalars.checked(node, scalars.open(node, "path", path)),
                 node.choice("contentType", EndpointForm.ContentType.class, EndpointForm.ContentType.JSON),
                 scalars.texts(node, "query"),
                 scalars.texts(node, "headers"),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.synctck.spec.codec.JsonValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 /** Texts with holes such as {@code {uuid}} and {@code {user.id}}. */
 public final class Template {
     private static final Pattern HOLE = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_.-]*)}");
+
+    private static final List<String> TREES = List.of("record", "millis");
 
     private Template() {}
 
@@ -36,9 +39,14 @@ public final class Template {
         });
     }
 
-    /** The tree with the holes of its texts filled. */
+    /** The tree with the holes of its texts filled; {@code {record}} and {@code {millis}} alone are no text there. */
     public static JsonNode fill(JsonNode node, Map<String, String> values) {
         if (node.isTextual()) {
+            String name = node.textValue().replaceAll("^\\{(.*)}$", "$1");
+            String json = TREES.contains(name) ? values.get(name) : null;
+            if (json != null && node.textValue().startsWith("{")) {
+                return JsonValues.parse(json);
+            }
             return JsonNodeFactory.instance.textNode(fill(node.textValue(), values));
         } else if (node.isObject()) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();

@@ -48,11 +48,10 @@ final class RacingMutants {
                         "Two transactions lock the same rows in another order, and nobody tries again.",
                         "LIVE-03"),
                 ServerMutant.race(
-                                "purges-under-pulls",
-                                "F28",
-                                sound -> new PurgeUnderPull(sound, PAUSE_MILLIS),
-                                "The age of the cursor is checked in a statement of its own before the query.",
-                                "DEL-06")
-                        .needingHooks());
+                        "purges-under-pulls",
+                        "F28",
+                        sound -> new PurgeUnderPull(sound, PAUSE_MILLIS),
+                        "The age of the cursor is checked in a statement of its own before the query.",
+                        "DEL-06"));
     }
 }

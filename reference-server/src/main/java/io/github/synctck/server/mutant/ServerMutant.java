@@ -15,7 +15,6 @@ public final class ServerMutant {
     private final String sentence;
     private final @Nullable Spoiler spoiler;
     private final UnaryOperator<SyncBackend> behind;
-    private final boolean needsHooks;
 
     private ServerMutant(
             String name, String failureClass, List<RequirementId> fails, String sentence, Breakage breakage) {
@@ -25,27 +24,6 @@ public final class ServerMutant {
         this.sentence = sentence;
         this.spoiler = breakage.spoiler();
         this.behind = breakage.behind();
-        this.needsHooks = false;
-    }
-
-    private ServerMutant(ServerMutant other, boolean needsHooks) {
-        this.name = other.name;
-        this.failureClass = other.failureClass;
-        this.fails = other.fails;
-        this.sentence = other.sentence;
-        this.spoiler = other.spoiler;
-        this.behind = other.behind;
-        this.needsHooks = needsHooks;
-    }
-
-    /** The same server, which only what happens behind the endpoints finds out. */
-    ServerMutant needingHooks() {
-        return new ServerMutant(this, true);
-    }
-
-    /** Whether it can be judged only where the endpoints are reached together with the server's hooks. */
-    public boolean needsHooks() {
-        return needsHooks;
     }
 
     private record Breakage(@Nullable Spoiler spoiler, UnaryOperator<SyncBackend> behind) {}

@@ -15,7 +15,6 @@ public final class Mutant {
     private final List<RequirementId> alsoFails;
     private final String sentence;
     private final Making making;
-    private final boolean needsHooks;
 
     private Mutant(String name, String failureClass, List<RequirementId> fails, String sentence, Making making) {
         this.name = name;
@@ -24,27 +23,6 @@ public final class Mutant {
         this.alsoFails = List.copyOf(fails.subList(1, fails.size()));
         this.sentence = sentence;
         this.making = making;
-        this.needsHooks = false;
-    }
-
-    private Mutant(Mutant other, boolean needsHooks) {
-        this.name = other.name;
-        this.failureClass = other.failureClass;
-        this.intended = other.intended;
-        this.alsoFails = other.alsoFails;
-        this.sentence = other.sentence;
-        this.making = other.making;
-        this.needsHooks = needsHooks;
-    }
-
-    /** The same server, which only what happens behind the endpoints finds out. */
-    Mutant needingHooks() {
-        return new Mutant(this, true);
-    }
-
-    /** Whether it can be judged only where the endpoints are reached together with the server's hooks. */
-    public boolean needsHooks() {
-        return needsHooks;
     }
 
     /** A broken server; the first of the requirements is the intended one. */
