@@ -14,7 +14,6 @@ import io.github.synctck.sim.mutant.Mutants;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.SyncBackend;
-import java.util.Collections;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,16 +47,15 @@ final class BrokenServer implements AutoCloseable {
 
     /** How it is reached: over HTTP, and behind its endpoints in this process. */
     Target reached() {
-        FaceTarget face = target();
-        return new HttpTarget(HttpTarget.Settings.standard(face.url(), face.accounts(), Collections.emptyMap())
-                .with(new BehindEndpoints.Beside(backend)));
+        return new HttpTarget(target().settings());
     }
 
     FaceTarget target() {
         FaceTarget sound = server.target(PROFILE.name());
         return proxy == null
                 ? sound
-                : new FaceTarget(java.net.URI.create(proxy.baseUrl()), sound.accounts(), sound.profile());
+                : new FaceTarget(java.net.URI.create(proxy.baseUrl()), sound.accounts(), sound.profile())
+                        .with(new BehindEndpoints.Beside(backend));
     }
 
     @Override

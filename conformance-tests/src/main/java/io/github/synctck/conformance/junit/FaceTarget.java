@@ -1,6 +1,7 @@
 package io.github.synctck.conformance.junit;
 
 import io.github.synctck.conformance.target.Accounts;
+import io.github.synctck.conformance.target.BehindEndpoints;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.TokenMint;
 import io.github.synctck.conformance.targetfile.TargetFile;
@@ -26,6 +27,11 @@ public record FaceTarget(HttpTarget.Settings settings, Profile declared) {
     /** A server under the default binding that declares the profile of that name. */
     public FaceTarget(URI url, Accounts accounts, String profile) {
         this(HttpTarget.Settings.standard(url, accounts, Collections.emptyMap()), ProfileReader.named(profile));
+    }
+
+    /** The same with that behind its endpoints. */
+    public FaceTarget with(BehindEndpoints behind) {
+        return new FaceTarget(settings.with(behind), declared);
     }
 
     /** The URL below which the endpoints hang. */
