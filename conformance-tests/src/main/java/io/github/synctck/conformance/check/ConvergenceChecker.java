@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class ConvergenceChecker implements Checker {
     private static final RequirementId CONVERGED = RequirementId.of("LIVE-01");
 
+    private static final String CUT_OFF = "the network failed while the devices came to rest";
+
     @Override
     public List<RequirementId> requirements() {
         return List.of(CONVERGED);
@@ -40,7 +42,9 @@ final class ConvergenceChecker implements Checker {
             String reason = stuck.status() == Status.FAIL ? "blocked by LIVE-02" : stuck.message();
             return List.of(Verdict.unknown(CONVERGED, reason));
         }
-        return List.of(converged(judged, ending));
+        Verdict converged = converged(judged, ending);
+        boolean blamed = converged.status() == Status.FAIL && ending.cutOff();
+        return List.of(blamed ? Verdict.unknown(CONVERGED, CUT_OFF) : converged);
     }
 
     private static boolean isLenient(Judged judged) {

@@ -2,6 +2,7 @@ package io.github.synctck.conformance.run;
 
 import io.github.synctck.conformance.check.Laws;
 import io.github.synctck.conformance.check.Status;
+import io.github.synctck.conformance.check.Unanswered;
 import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.race.Stage;
 import io.github.synctck.conformance.suite.Case;
@@ -13,9 +14,7 @@ import io.github.synctck.sim.Simulation;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.OperationText;
-import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Scenario;
-import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.io.IOException;
@@ -184,7 +183,7 @@ final class CasePlayer {
         }
 
         private Status status(History history) {
-            return each.judge().judge(history, profile).stream()
+            return verdicts(each, history).stream()
                     .filter(verdict -> verdict.requirement().equals(requirement))
                     .map(Verdict::status)
                     .reduce(Status.UNTESTED, Status::merge);
@@ -216,14 +215,21 @@ final class CasePlayer {
             History history = racing == null
                     ? Simulation.run(scenario, setting, sink)
                     : race(racing.of(profile), scenario, setting, sink);
-            networkTrouble |= history.operations().stream().anyMatch(CasePlayer::isUnanswered);
-            List<Verdict> verdicts = each.judge().judge(history, profile);
+            networkTrouble |= history.operations().stream().anyMatch(Unanswered::is);
+            List<Verdict> verdicts = verdicts(each, history);
             verdicts.forEach(verdict -> merge(findings, new Finding(checked(each, verdict), history, Rate.STEADY)));
             keep = verdicts.stream().anyMatch(this::isReported);
             return history;
         } finally {
             evidence.end(keep);
         }
+    }
+
+    /** The laws about devices and the judges of races reckon with lost answers themselves. */
+    private List<Verdict> verdicts(Case each, History history) {
+        List<Verdict> verdicts = each.judge().judge(history, profile);
+        boolean reckons = each.racing() != null || !history.scenario().devices().isEmpty();
+        return reckons ? verdicts : Unanswered.excuse(history, verdicts);
     }
 
     /** Evidence is written when the race is over: writing it meanwhile would slow the racers down. */
@@ -251,16 +257,6 @@ final class CasePlayer {
                     == a.verdict().status();
             return first ? a : b;
         });
-    }
-
-    private static boolean isUnanswered(Operation operation) {
-        return (operation instanceof Operation.Pull pull
-                        && pull.outcome() instanceof TransportFailure
-                        && pull.fate() == Fate.DELIVER)
-                || (operation instanceof Operation.Push push
-                        && push.outcome() instanceof TransportFailure
-                        && push.fate() == Fate.DELIVER)
-                || (operation instanceof Operation.Http http && http.answer().status() <= 0);
     }
 
     private List<CaseResult> results(

@@ -107,7 +107,7 @@ final class HttpEndpoint implements SyncServer, RawExchange {
 
     private Wire.Line line(boolean push, Credentials credentials, SortedMap<String, String> headers) {
         return request -> {
-            Answer answer = transport.send(signed(request.with(headers), credentials));
+            Answer answer = transport.send(signed(request.with(headers), credentials), !push);
             return Trouble.of(answer, push).orElse(answer);
         };
     }
@@ -144,7 +144,7 @@ final class HttpEndpoint implements SyncServer, RawExchange {
 
     /**
      * A request in the default binding is sent in the wire form and answered in the default binding; anything else
-     * goes to the endpoint as it is, and its answer comes back as it is.
+     * goes to the endpoint as it is, and the server's answer comes back as it is.
      */
     @Override
     public Answer send(Request request) {
@@ -156,7 +156,9 @@ final class HttpEndpoint implements SyncServer, RawExchange {
         if (!understood || body == null) {
             OutgoingRequest verbatim =
                     wire.verbatim(request.push(), request.method(), request.body(), account.placeholders());
-            return transport.send(signed(verbatim.with(request.headers()), request.credentials()));
+            Answer answer = transport.send(signed(verbatim.with(request.headers()), request.credentials()));
+            boolean anyBody = request.push() || !request.method().equals("POST");
+            return Trouble.of(answer, anyBody).orElse(answer);
         }
         Wire.Result result = request.push()
                 ? push(body, request.credentials(), extra(request))

@@ -224,7 +224,11 @@ public final class HttpTarget implements Target {
     }
 
     private String unreachable(TransportFailure failure) {
-        return "cannot reach " + url() + ": " + failure.message();
+        return transport.hasHeard() ? noAnswer(failure.message()) : "cannot reach " + url() + ": " + failure.message();
+    }
+
+    private String noAnswer(String why) {
+        return url() + " gave no pull answer: " + why;
     }
 
     /** Whether a first pull is answered; else one sentence on what to mend. */
@@ -242,8 +246,12 @@ public final class HttpTarget implements Target {
             String path = settings.form().pull().endpoint().path().replaceFirst("^/", "");
             return Optional.of(
                     url() + " has no " + path + " endpoint (404): is the URL the one that " + path + " hangs below?");
+        } else if (answer instanceof Refused refused && refused.status() == 405) {
+            return Optional.of(
+                    noAnswer("it takes no " + settings.form().pull().endpoint().method()
+                            + " there (405); a target file can say what it takes"));
         } else if (answer instanceof Unreadable unreadable) {
-            return Optional.of(url() + " gave no pull answer: " + unreadable.problem());
+            return Optional.of(noAnswer(unreadable.problem()));
         }
         return Optional.empty();
     }

@@ -22,6 +22,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
 
@@ -36,12 +42,16 @@ final class HttpTransport {
 
     private static final int WAITS_MAX = 8;
 
+    /** The client itself tells best that no answer began. */
+    private static final long GRACE_MILLIS = 200;
+
     private final HttpClient client;
     private final URI base;
     private final Secrets secrets;
     private final Duration answerTimeout;
     private final Duration waitMax;
     private final AtomicLong requests = new AtomicLong();
+    private final AtomicBoolean heard = new AtomicBoolean();
 
     /** Sends to that URL; waits {@code waitMax} in all for one request where the target asks for it. */
     HttpTransport(URI base, HttpOptions options, Secrets secrets, Duration waitMax) {
@@ -56,11 +66,21 @@ final class HttpTransport {
         return requests.get();
     }
 
+    /** Whether anything has ever answered. */
+    boolean hasHeard() {
+        return heard.get();
+    }
+
     /** The answer to a request, after the waits that the target asked for. */
     Answer send(OutgoingRequest request) {
+        return send(request, false);
+    }
+
+    /** The same; what only reads is also sent again where a target that is not ready says when it will be. */
+    Answer send(OutgoingRequest request, boolean reads) {
         long waitedMillis = 0;
         Answer answer = once(request);
-        for (int wait = 0; answer.status() == 429 && wait < WAITS_MAX; wait++) {
+        for (int wait = 0; isAskedToWait(answer, reads) && wait < WAITS_MAX; wait++) {
             long millis = waitMillis(answer, wait);
             if (waitedMillis + millis > waitMax.toMillis() || !sleep(millis)) {
                 return answer;
@@ -69,6 +89,12 @@ final class HttpTransport {
             answer = once(request);
         }
         return answer;
+    }
+
+    private static boolean isAskedToWait(Answer answer, boolean reads) {
+        boolean notReady =
+                answer.status() == 503 && !answer.header("retry-after").isBlank();
+        return answer.status() == 429 || (reads && notReady);
     }
 
     private static long waitMillis(Answer answer, int wait) {
@@ -98,7 +124,8 @@ final class HttpTransport {
     private Answer once(OutgoingRequest request) {
         requests.incrementAndGet();
         try {
-            HttpResponse<String> response = client.send(http(request), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = exchange(http(request));
+            heard.set(true);
             return new Answer(response.statusCode(), headers(response), secrets.redact(response.body()));
         } catch (HttpConnectTimeoutException e) {
             return trouble(NEVER_SENT, "no connection within the time limit");
@@ -111,13 +138,38 @@ final class HttpTransport {
         } catch (SSLException e) {
             return trouble(NEVER_SENT, "TLS failed (" + e.getMessage() + "); for a certificate of your own give --ca");
         } catch (IOException e) {
-            return trouble(UNKNOWN, "the connection broke: " + e.getMessage());
+            return trouble(
+                    UNKNOWN,
+                    e.getMessage() == null ? "the connection broke" : "the connection broke: " + e.getMessage());
         } catch (IllegalArgumentException e) {
             return trouble(NEVER_SENT, "the request cannot be sent: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return trouble(UNKNOWN, "interrupted");
         }
+    }
+
+    /** The client's own limit of time ends with the headers; this one is for the whole answer. */
+    private HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> coming = client.sendAsync(request, head -> new BoundedText());
+        try {
+            return coming.get(answerTimeout.toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("the answer does not end");
+        } catch (ExecutionException e) {
+            throw io(e);
+        } finally {
+            coming.cancel(true);
+        }
+    }
+
+    private static IOException io(Throwable wrapped) {
+        Throwable cause = wrapped;
+        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof IOException trouble ? trouble : new IOException(cause);
     }
 
     private Answer trouble(int status, String sentence) {

@@ -4,57 +4,104 @@ import io.github.synctck.spec.codec.JsonValues;
 import io.github.synctck.spec.server.RawExchange.Answer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Answers that are not the sync server's own word: something in front of it spoke, or the answer broke on its way.
  * They say nothing about conformance. Source: failure class F56 and the runner's rules.
  */
 final class Trouble {
+    private static final Pattern HALF_A_WORD = Pattern.compile("[-+.0-9A-Za-z]+$");
+
     private Trouble() {}
 
-    /** The answer as trouble on the wire, with a sentence as its body; empty where the server itself has spoken. */
-    static Optional<Answer> of(Answer answer, boolean push) {
+    /**
+     * The answer as trouble on the wire, with a sentence as its body; empty where the server itself has spoken. That of
+     * a pull has to be JSON; what a push is answered with hardly anybody reads.
+     */
+    static Optional<Answer> of(Answer answer, boolean anyBody) {
+        Optional<Answer> trouble = ofAny(answer);
+        return trouble.isPresent() || anyBody || !isFine(answer.status()) ? trouble : ofPull(answer);
+    }
+
+    private static Optional<Answer> ofAny(Answer answer) {
         int status = answer.status();
         if (status <= 0) {
             return Optional.of(answer);
         } else if (status == 429) {
-            return trouble(HttpTransport.NEVER_SENT, answer, "the server answered 429: it wants fewer requests");
-        } else if (status == 502 || status == 503 || status == 504) {
-            return trouble(HttpTransport.UNKNOWN, answer, "the server answered " + status + ", which gateways say");
-        } else if (status >= 300 && status < 400) {
-            String to = answer.header("location");
-            String where = to.isEmpty() ? "elsewhere" : "to " + to;
             return trouble(
                     HttpTransport.NEVER_SENT,
                     answer,
-                    "the server answered " + status + " and redirects " + where + "; name that URL instead");
-        } else if (status >= 200 && status < 300) {
-            return success(answer, push);
+                    "the server answered 429: it wants fewer requests, " + "and longer waits than it was given"
+                            + after(answer));
+        } else if (isOfGateways(status)) {
+            String sentence = "the server answered " + status + ", which gateways say" + after(answer);
+            return trouble(HttpTransport.UNKNOWN, answer, sentence);
+        } else if (status >= 300 && status < 400) {
+            return trouble(HttpTransport.NEVER_SENT, answer, "the server answered " + status + elsewhere(answer));
+        } else if (isFine(status)) {
+            return unasked(answer);
         }
         return Optional.empty();
     }
 
-    private static Optional<Answer> success(Answer answer, boolean push) {
-        String type = answer.header("content-type").toLowerCase(Locale.ROOT);
+    private static boolean isFine(int status) {
+        return status >= 200 && status < 300;
+    }
+
+    /** From 520 on they are those of content delivery networks that cannot reach the server behind them. */
+    private static boolean isOfGateways(int status) {
+        return (status >= 502 && status <= 504) || (status >= 520 && status <= 530);
+    }
+
+    private static String after(Answer answer) {
+        String after = answer.header("retry-after");
+        return after.isEmpty() ? "" : " (Retry-After: " + after + ")";
+    }
+
+    private static String elsewhere(Answer answer) {
+        String to = answer.header("location");
+        return to.isEmpty()
+                ? ", which answers no request of this kind"
+                : " and redirects to " + to + "; name that URL instead";
+    }
+
+    /** A success that nobody who speaks this protocol asked for. */
+    private static Optional<Answer> unasked(Answer answer) {
         String body = answer.body().stripLeading();
-        if (body.startsWith("<") || (type.startsWith("text/html") && !isJson(body))) {
+        String encoding = answer.header("content-encoding").trim();
+        if (!encoding.isEmpty() && !encoding.equalsIgnoreCase("identity") && !isJson(body)) {
+            String sentence = "the answer is encoded as " + encoding + ", which the request did not ask for";
+            return trouble(HttpTransport.UNKNOWN, answer, sentence);
+        } else if (body.startsWith("<")) {
             return trouble(
                     HttpTransport.UNKNOWN,
                     answer,
-                    "the answer with " + answer.status() + " is a page for people (" + named(type)
+                    "the answer with " + answer.status() + " is a page for people (" + named(type(answer))
                             + "), so something else than the sync server spoke");
-        } else if (!push && isCutOff(body)) {
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Answer> ofPull(Answer answer) {
+        String type = type(answer);
+        String body = answer.body().stripLeading();
+        if (isCutOff(body)) {
             return trouble(
                     HttpTransport.UNKNOWN,
                     answer,
                     "the answer's JSON is cut off after " + body.length() + " characters");
-        } else if (!push && !body.isEmpty() && !type.isEmpty() && !type.contains("json") && !isJson(body)) {
+        } else if (!body.isEmpty() && !type.isEmpty() && !type.contains("json") && !isJson(body)) {
             return trouble(
                     HttpTransport.UNKNOWN,
                     answer,
                     "the answer with " + answer.status() + " is no JSON (" + named(type) + ")");
         }
         return Optional.empty();
+    }
+
+    private static String type(Answer answer) {
+        return answer.header("content-type").toLowerCase(Locale.ROOT);
     }
 
     private static String named(String type) {
@@ -70,12 +117,13 @@ final class Trouble {
         }
     }
 
+    /** A text that ends before its JSON does. Half a word or number at its end is no mistake of its own. */
     private static boolean isCutOff(String body) {
         if (!body.startsWith("{") && !body.startsWith("[")) {
             return false;
         }
         try {
-            JsonValues.parse(body);
+            JsonValues.parse(HALF_A_WORD.matcher(body).replaceFirst(""));
             return false;
         } catch (IllegalArgumentException e) {
             return String.valueOf(e.getMessage()).contains("end-of-input");

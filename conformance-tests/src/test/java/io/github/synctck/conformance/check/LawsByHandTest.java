@@ -140,6 +140,13 @@ class LawsByHandTest {
                         quiet().fresh(created(ONE)).state(A, "updated", ONE).state(B, "synced", ONE)),
                 fail("LIVE-01", healed().end(A, "").end(B, "").mark("round 3 active")),
                 unknown("LIVE-01", both()),
+                unknown(
+                        "LIVE-01",
+                        healed().unanswered(A, updated(row("f1", "lost")))
+                                .end(A, "no answer")
+                                .end(A, "")
+                                .end(B, "")
+                                .mark("round 3 active")),
                 unknown("LIVE-01", healed().end(A, "refused").end(B, "").mark("round 1 quiet")),
                 pass("LIVE-02", healed().end(A, "refused").end(A, "").end(B, "")),
                 fail("LIVE-02", healed().end(A, "refused").end(A, "refused").end(B, "")),
