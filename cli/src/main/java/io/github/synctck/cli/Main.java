@@ -30,6 +30,7 @@ import picocli.CommandLine.Model.OptionSpec;
             RecheckCommand.class,
             RecordingsCommand.class,
             TokenCommand.class,
+            SchemaCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

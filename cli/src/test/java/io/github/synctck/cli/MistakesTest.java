@@ -38,7 +38,8 @@ class MistakesTest {
                 "run --token A | --jwt-secret and --token say nothing without --url",
                 "run --url 127.0.0.1:8080 | --url",
                 "run --url ftp://127.0.0.1 | --url should begin with http:// or https://",
-                "run --url http://me:pw@127.0.0.1 | --url should not hold a user or a password; a header can carry them",
+                "run --url http://me:pw@127.0.0.1 | --url should not hold a user or a password; a header can carry"
+                        + " them",
                 "run --url http://127.0.0.1:9 --jwt-secret short | the JWT secret has 5 bytes; HS256 needs at least 32",
                 "run --url http://192.0.2.1 --token A | add --i-own-this-server",
                 "run --url http://127.0.0.1:9 --token A --header apikey | --header should look like 'name: value'",
@@ -60,6 +61,8 @@ class MistakesTest {
                 "recheck . | there is no history.jsonl below .",
                 "recordings check | Missing required parameter: 'FILE'",
                 "recordings check bad.yaml | bad.yaml:1: is not JSON",
+                "schema | Missing required parameter: 'KIND'",
+                "schema html | there is a schema of target, profile and scenario, not of 'html'",
                 "token | say --jwt-secret SECRET, or set SYNCTCK_JWT_SECRET",
             })
     void wrongUsage(String words, String sentence) throws IOException {

@@ -30,7 +30,7 @@ final class AuthReader {
     static final List<String> SUPABASE_KEYS = List.of("url", "anonKey");
     static final List<String> WORLD_KEYS = List.of("accounts", "signup", "reset");
     static final List<String> SIGNUP_KEYS = List.of("command", "method", "url", "headers", "body", "token", "id");
-    private static final List<String> ACCOUNTS = List.of("minted", "pool", "signup", "shared");
+    static final List<String> ACCOUNTS = List.of("minted", "pool", "signup", "shared");
 
     private final Scalars scalars;
     private final Path folder;

@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings how it is reached and spoken to
  */
 public record TargetFile(String name, Profile profile, HttpTarget.Settings settings) {
+    /** The JSON Schema of target files, for editors; a resource. */
+    public static final String SCHEMA_RESOURCE = "/target.schema.json";
+
     static final List<String> KEYS = List.of(
             "name",
             "description",

@@ -12,6 +12,9 @@ public final class ProfileReader {
     /** The names of the profiles, the default first. */
     public static final List<String> NAMES = List.of("watermelondb", "weave", "lww", "pull-only");
 
+    /** The JSON Schema of profile files, for editors; a resource. */
+    public static final String SCHEMA_RESOURCE = "/profile.schema.json";
+
     private static final String RETENTION = "retentionDays";
     private static final String PUSH_BYTES = "pushBytesMax";
 

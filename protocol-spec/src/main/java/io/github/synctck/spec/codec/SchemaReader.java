@@ -9,9 +9,14 @@ import java.util.List;
 
 /** A data schema from YAML; the form is documented in docs/data-schema.md. */
 public final class SchemaReader {
-    private static final List<String> ROOT_KEYS = List.of("version", "owner", "tables");
-    private static final List<String> TABLE_KEYS = List.of("name", "since", "columns");
-    private static final List<String> COLUMN_KEYS =
+    /** Keys of a schema. */
+    public static final List<String> ROOT_KEYS = List.of("version", "owner", "tables");
+
+    /** Keys of a table. */
+    public static final List<String> TABLE_KEYS = List.of("name", "since", "columns");
+
+    /** Keys of a column. */
+    public static final List<String> COLUMN_KEYS =
             List.of("name", "type", "optional", "since", "references", "onDelete");
 
     private SchemaReader() {}
