@@ -20,6 +20,7 @@ import picocli.CommandLine.Model.OptionSpec;
         subcommands = {
             RunCommand.class,
             DoctorCommand.class,
+            InitCommand.class,
             ServeCommand.class,
             ListCommand.class,
             ExplainCommand.class,

@@ -1,5 +1,6 @@
 package io.github.synctck.cli;
 
+import io.github.synctck.conformance.probe.ServerProbe;
 import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.conformance.target.Accounts;
 import io.github.synctck.conformance.target.HttpOptions;
@@ -212,12 +213,7 @@ final class TargetOptions {
 
     private Optional<Accounts> accounts() {
         String secret = jwtSecret == null ? System.getenv("SYNCTCK_JWT_SECRET") : jwtSecret;
-        List<String> given = new ArrayList<>(tokens);
-        String fromEnvironment = System.getenv("SYNCTCK_TOKENS");
-        if (given.isEmpty() && jwtSecret == null && fromEnvironment != null) {
-            given.addAll(List.of(fromEnvironment.split(",")));
-        }
-        given.removeIf(String::isBlank);
+        List<String> given = givenTokens();
         if (!given.isEmpty()) {
             return Optional.of(Accounts.ofTokens(given));
         }
@@ -229,6 +225,27 @@ final class TargetOptions {
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<String> givenTokens() {
+        List<String> given = new ArrayList<>(tokens);
+        String fromEnvironment = System.getenv("SYNCTCK_TOKENS");
+        if (given.isEmpty() && jwtSecret == null && fromEnvironment != null) {
+            given.addAll(List.of(fromEnvironment.split(",")));
+        }
+        given.removeIf(String::isBlank);
+        return given;
+    }
+
+    /** What is said about a server that nobody has described yet. */
+    ServerProbe.Given undescribed(Optional<String> pull, Optional<String> push) {
+        if (url == null || file != null || jwtSecret != null || profile.isGiven()) {
+            throw Complaint.usage("init takes --url URL, and --token and --header where the server asks for them;"
+                    + " nothing else about the server");
+        }
+        owns(uri("--url", url, ServerUrl::ofServer));
+        return new ServerProbe.Given(
+                url, givenTokens(), headers(), pull, push, new TargetFile.Overrides(Optional.ofNullable(ca), proxy()));
     }
 
     private Map<String, String> headers() {

@@ -33,6 +33,7 @@ class CommandsTest {
                 "",
                 "run",
                 "doctor",
+                "init",
                 "serve",
                 "list",
                 "explain",
@@ -183,19 +184,19 @@ class CommandsTest {
     @Test
     void ownSchemaReplacesTheTables() throws IOException {
         Files.writeString(folder.resolve("notes.yaml"), """
-                version: 3
-                tables:
-                  - name: notebooks
-                    columns:
-                      - {name: title, type: string}
-                      - {name: color, type: string, optional: true}
-                  - name: notes
-                    columns:
-                      - {name: notebook_id, type: string, references: notebooks, onDelete: cascade}
-                      - {name: body, type: string}
-                      - {name: stars, type: number}
-                      - {name: done, type: boolean}
-                """);
+            version: 3
+            tables:
+              - name: notebooks
+                columns:
+                  - {name: title, type: string}
+                  - {name: color, type: string, optional: true}
+              - name: notes
+                columns:
+                  - {name: notebook_id, type: string, references: notebooks, onDelete: cascade}
+                  - {name: body, type: string}
+                  - {name: stars, type: number}
+                  - {name: done, type: boolean}
+            """);
         Tool tool = new Tool(folder);
 
         Tool.Ended ended = tool.run("run", "--schema", "notes.yaml");

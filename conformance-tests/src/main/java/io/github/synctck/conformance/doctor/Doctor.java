@@ -6,6 +6,7 @@ import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.Target;
 import io.github.synctck.conformance.target.TargetTrouble;
 import io.github.synctck.sim.Network;
+import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.profile.Profile;
 import java.util.List;
@@ -57,6 +58,20 @@ public final class Doctor {
                 .filter(name -> !sheet.has(name))
                 .forEach(name -> sheet.skip(name, "not looked at before the rest is mended"));
         return new Diagnosis(sheet.checks(), outlook);
+    }
+
+    /** Nothing but the round trip of one row. */
+    public static Check roundTrip(HttpTarget target, Profile profile) {
+        Sheet sheet = new Sheet(check -> {});
+        Network network = target.open(Math.min(USERS_MAX, target.usersMax()));
+        PullResponse first =
+                network.server(0).pull(PullRequest.first(profile.schema().version()));
+        if (first instanceof PullResponse.Accepted accepted) {
+            new RoundTrip(target, profile.schema(), sheet).look(network, accepted);
+        } else {
+            sheet.fail(ROUND_TRIP, target.problem(first).orElse("the first pull was refused"));
+        }
+        return sheet.checks().get(0);
     }
 
     private static void run(Sheet sheet, Outlook outlook) {

@@ -1,6 +1,8 @@
 package io.github.synctck.conformance.target;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synctck.conformance.wire.OutgoingRequest;
 import io.github.synctck.conformance.wire.Wire;
 import io.github.synctck.conformance.wire.Wire.Meaning;
@@ -20,6 +22,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One user's endpoints over HTTP. The one place where answers and trouble on the wire become outcomes: what the wire
@@ -91,6 +95,20 @@ final class HttpEndpoint implements SyncServer, RawExchange {
         Wire.Result result = wire.pull(body, account.placeholders(), line(false, credentials, headers));
         pacer.pulled();
         return heard(result);
+    }
+
+    /** The answer to a pull as it came over the wire; the last one, where it came in pages. */
+    Answer verbatimPull(@Nullable JsonNode cursor, int schemaVersion) {
+        ObjectNode body = JsonNodeFactory.instance.objectNode();
+        body.set("lastPulledAt", cursor == null ? JsonNodeFactory.instance.nullNode() : cursor);
+        body.put("schemaVersion", schemaVersion).putNull("migration");
+        AtomicReference<Answer> heard = new AtomicReference<>(new Answer(0, none(), "nothing was asked"));
+        wire.pull(body, account.placeholders(), request -> {
+            Answer answer = transport.send(signed(request, Credentials.VALID));
+            heard.set(answer);
+            return answer;
+        });
+        return heard.get();
     }
 
     private Wire.Result push(JsonNode body, Credentials credentials, SortedMap<String, String> headers) {
@@ -180,7 +198,7 @@ final class HttpEndpoint implements SyncServer, RawExchange {
         return headers;
     }
 
-    private static @org.jspecify.annotations.Nullable JsonNode tree(String text) {
+    private static @Nullable JsonNode tree(String text) {
         try {
             return JsonValues.parse(text);
         } catch (IllegalArgumentException e) {

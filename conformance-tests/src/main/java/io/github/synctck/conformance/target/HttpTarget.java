@@ -1,5 +1,6 @@
 package io.github.synctck.conformance.target;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.synctck.conformance.wire.Wire;
 import io.github.synctck.conformance.wire.WireForm;
 import io.github.synctck.sim.IdFormat;
@@ -97,15 +98,24 @@ public final class HttpTarget implements Target {
 
     /** A server that is described in full. */
     public HttpTarget(Settings settings) {
+        this(settings, new HttpTransport(settings.base(), settings.http(), settings.secrets(), settings.waitMax()));
+    }
+
+    private HttpTarget(Settings settings, HttpTransport transport) {
         this.settings = settings;
         this.wire = new Wire(settings.form(), settings.schema());
-        this.transport = new HttpTransport(settings.base(), settings.http(), settings.secrets(), settings.waitMax());
+        this.transport = transport;
         this.pacer = new Pacer(settings.resolution());
         this.expressible = new Expressible(
                 settings.form(),
                 settings.schema(),
                 settings.http().bodyBytesMax(),
                 settings.accounts().haveTokens());
+    }
+
+    /** The same server spoken to in another form, over the connections of this target. */
+    public HttpTarget spokenTo(Settings otherwise) {
+        return new HttpTarget(otherwise, transport);
     }
 
     @Override
@@ -116,6 +126,12 @@ public final class HttpTarget implements Target {
     @Override
     public String describe() {
         return "sync server over HTTP, " + settings.accounts().describe();
+    }
+
+    /** The answer to a pull of one user since a cursor as the server writes it, as it came over the wire. */
+    public RawExchange.Answer verbatimPull(@Nullable JsonNode cursor) {
+        Account account = settings.accounts().take(1).get(0);
+        return endpoint(account).verbatimPull(cursor, settings.schema().version());
     }
 
     /** The declared wire form. */
