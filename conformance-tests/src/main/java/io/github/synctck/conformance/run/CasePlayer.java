@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the scenarios of one case and turns what its judge says into results. */
@@ -104,10 +105,9 @@ final class CasePlayer {
 
     /** A long scenario is shortened, then played once more, or until it fails again, to be kept. */
     private void shorten(Case each, Scenario scenario, Map<RequirementId, Finding> findings) throws IOException {
-        Optional<RequirementId> failed = findings.values().stream()
+        Optional<Verdict> failed = findings.values().stream()
                 .map(Finding::verdict)
                 .filter(this::isReported)
-                .map(Verdict::requirement)
                 .findFirst();
         boolean isShort = scenario.steps().size() <= STEPS_SHORT;
         if (failed.isEmpty()
@@ -117,11 +117,10 @@ final class CasePlayer {
             return;
         }
         shortened++;
-        RequirementId requirement = failed.get();
+        RequirementId requirement = failed.get().requirement();
         Shortener shortener = new Shortener(new Question(each, requirement), options.cancelled());
         Rate rate = shortener.rate(scenario);
-        Scenario shortest =
-                shortener.shortest(scenario, rate, Shortener.standIns(profile, requirement, target.speaksHttp()));
+        Scenario shortest = shortener.shortest(scenario, failed.get().message(), rate, standIns(requirement));
         if (!shortest.equals(scenario)) {
             Optional<Finding> confirmed = confirmed(each, shortest, requirement, rate.attempts());
             confirmed.ifPresent(finding -> findings.put(requirement, finding));
@@ -134,6 +133,11 @@ final class CasePlayer {
         Rate told = rate;
         findings.computeIfPresent(
                 requirement, (key, finding) -> new Finding(finding.verdict(), finding.history(), told));
+    }
+
+    /** A target in this process is as near as any that could stand in for it. */
+    private List<StandIns.StandIn> standIns(RequirementId requirement) {
+        return target.speaksHttp() ? StandIns.of(profile, requirement) : List.of();
     }
 
     private Optional<Finding> confirmed(Case each, Scenario scenario, RequirementId requirement, int attempts)
@@ -165,28 +169,33 @@ final class CasePlayer {
         }
 
         @Override
-        public boolean failsOn(StandIns.StandIn standIn, Scenario scenario) {
+        public Optional<String> failureOn(StandIns.StandIn standIn, Scenario scenario) {
             SimClock clock = new SimClock();
-            return inProcess(standIn.open(clock), clock, scenario) == Status.FAIL;
+            return meant(inProcess(standIn.open(clock), clock, scenario))
+                    .filter(verdict -> verdict.status() == Status.FAIL)
+                    .map(Verdict::message)
+                    .findFirst();
         }
 
         /** A scenario that lost a step too many may fail everywhere, or say nothing where the server is mended. */
         @Override
         public boolean passesOnReference(Scenario scenario) {
             SimClock clock = new SimClock();
-            return inProcess(InProcessTarget.reference(profile, clock), clock, scenario) == Status.PASS;
+            return status(inProcess(InProcessTarget.reference(profile, clock), clock, scenario)) == Status.PASS;
         }
 
-        private Status inProcess(Target server, SimClock clock, Scenario scenario) {
-            return status(Simulation.run(
-                    scenario, Simulation.Setting.inProcess(server.open(scenario.users()), profile, clock)));
+        private History inProcess(Target server, SimClock clock, Scenario scenario) {
+            return Simulation.run(
+                    scenario, Simulation.Setting.inProcess(server.open(scenario.users()), profile, clock));
         }
 
         private Status status(History history) {
+            return meant(history).map(Verdict::status).reduce(Status.UNTESTED, Status::merge);
+        }
+
+        private Stream<Verdict> meant(History history) {
             return verdicts(each, history).stream()
-                    .filter(verdict -> verdict.requirement().equals(requirement))
-                    .map(Verdict::status)
-                    .reduce(Status.UNTESTED, Status::merge);
+                    .filter(verdict -> verdict.requirement().equals(requirement));
         }
     }
 

@@ -4,10 +4,9 @@ import io.github.synctck.conformance.target.StandIns;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.shrink.Minimizer;
 import io.github.synctck.sim.shrink.Weight;
-import io.github.synctck.spec.profile.Profile;
-import io.github.synctck.spec.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -22,19 +21,18 @@ final class Shortener {
     private static final int PLAYS_IN_PROCESS_MAX = 1_500;
     private static final int STAND_INS_MAX = 3;
     private static final long NANOS_MAX = 8_000_000_000L;
-    private static final long NANOS_IN_PROCESS_MAX = 3_000_000_000L;
+    private static final long NANOS_IN_PROCESS_MAX = 4_000_000_000L;
 
     private final Stage stage;
     private final BooleanSupplier cancelled;
-    private final long started = System.nanoTime();
 
     /** Where scenarios are played while they are shortened. All questions are about one requirement. */
     interface Stage {
         /** Whether a play on the target breaks it. */
         boolean failsOnTarget(Scenario scenario);
 
-        /** Whether a play against that server in this process breaks it. */
-        boolean failsOn(StandIns.StandIn standIn, Scenario scenario);
+        /** The sentence on how a play against that server in this process breaks it; empty where it does not. */
+        Optional<String> failureOn(StandIns.StandIn standIn, Scenario scenario);
 
         /** Whether the reference keeps it; else the scenario says nothing about anybody. */
         boolean passesOnReference(Scenario scenario);
@@ -45,13 +43,8 @@ final class Shortener {
         this.cancelled = cancelled;
     }
 
-    /** The servers in this process that may stand in for the target; none where it is in this process itself. */
-    static List<StandIns.StandIn> standIns(Profile profile, RequirementId requirement, boolean far) {
-        return far ? StandIns.of(profile, requirement) : List.of();
-    }
-
-    private boolean isLate(long nanosMax) {
-        return cancelled.getAsBoolean() || System.nanoTime() - started > nanosMax;
+    private boolean isLate(long begun, long nanosMax) {
+        return cancelled.getAsBoolean() || System.nanoTime() - begun > nanosMax;
     }
 
     /** How often the scenario, which failed once, fails; a second failure in a row is taken for a steady one. */
@@ -68,21 +61,32 @@ final class Shortener {
         return rate;
     }
 
-    /** The simplest scenario that was found to fail still. */
-    Scenario shortest(Scenario scenario, Rate rate, List<StandIns.StandIn> standIns) {
-        Predicate<Scenario> onTarget = candidate ->
-                !isLate(NANOS_MAX) && stage.passesOnReference(candidate) && failsOnce(candidate, rate.attempts());
+    /**
+     * The simplest scenario that was found to fail still.
+     *
+     * @param sentence on how the scenario failed on the target
+     */
+    Scenario shortest(Scenario scenario, String sentence, Rate rate, List<StandIns.StandIn> standIns) {
+        Predicate<Scenario> shows =
+                candidate -> stage.passesOnReference(candidate) && failsOnce(candidate, rate.attempts());
         Scenario best = scenario;
-        for (Scenario candidate : onStandIns(scenario, standIns)) {
-            if (Weight.of(candidate).compareTo(Weight.of(best)) < 0 && onTarget.test(candidate)) {
+        long begun = System.nanoTime();
+        for (StandIns.StandIn standIn : alike(scenario, sentence, standIns, begun)) {
+            Scenario candidate = onStandIn(standIn, best, begun);
+            if (Weight.of(candidate).compareTo(Weight.of(best)) < 0 && shows.test(candidate)) {
                 best = candidate;
+                break;
             }
         }
-        return new Minimizer(onTarget, PLAYS_MAX / rate.attempts()).minimize(best);
+        long arrived = System.nanoTime();
+        best = new Minimizer(
+                        candidate -> !isLate(arrived, NANOS_MAX) && shows.test(candidate), PLAYS_MAX / rate.attempts())
+                .minimize(best);
+        return isLate(arrived, NANOS_MAX) ? new Minimizer(shows, 1).inPlainWords(best) : best;
     }
 
     private boolean failsOnce(Scenario scenario, int attempts) {
-        for (int i = 0; i < attempts; i++) {
+        for (int i = 0; i < attempts && !cancelled.getAsBoolean(); i++) {
             if (stage.failsOnTarget(scenario)) {
                 return true;
             }
@@ -90,16 +94,25 @@ final class Shortener {
         return false;
     }
 
-    private List<Scenario> onStandIns(Scenario scenario, List<StandIns.StandIn> standIns) {
-        List<Scenario> found = new ArrayList<>();
+    /** Those on which the scenario fails too, first those on which it fails in the same words. */
+    private List<StandIns.StandIn> alike(
+            Scenario scenario, String sentence, List<StandIns.StandIn> standIns, long begun) {
+        List<StandIns.StandIn> alike = new ArrayList<>();
+        List<StandIns.StandIn> others = new ArrayList<>();
         for (StandIns.StandIn standIn : standIns) {
-            if (found.size() < STAND_INS_MAX && !isLate(NANOS_IN_PROCESS_MAX) && stage.failsOn(standIn, scenario)) {
-                Predicate<Scenario> shows = candidate -> !isLate(NANOS_IN_PROCESS_MAX)
-                        && stage.failsOn(standIn, candidate)
-                        && stage.passesOnReference(candidate);
-                found.add(new Minimizer(shows, PLAYS_IN_PROCESS_MAX).minimize(scenario));
+            if (!isLate(begun, NANOS_IN_PROCESS_MAX / 2) && alike.size() < STAND_INS_MAX) {
+                stage.failureOn(standIn, scenario)
+                        .ifPresent(found -> (found.equals(sentence) ? alike : others).add(standIn));
             }
         }
-        return found;
+        alike.addAll(others);
+        return alike.subList(0, Math.min(STAND_INS_MAX, alike.size()));
+    }
+
+    private Scenario onStandIn(StandIns.StandIn standIn, Scenario scenario, long begun) {
+        Predicate<Scenario> shows = candidate -> !isLate(begun, NANOS_IN_PROCESS_MAX)
+                && stage.failureOn(standIn, candidate).isPresent()
+                && stage.passesOnReference(candidate);
+        return new Minimizer(shows, PLAYS_IN_PROCESS_MAX).minimize(scenario);
     }
 }

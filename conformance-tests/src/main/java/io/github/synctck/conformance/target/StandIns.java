@@ -5,9 +5,9 @@ import io.github.synctck.sim.mutant.Mutants;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 
 /**
  * Servers in this process that may fail as a server elsewhere does. A scenario is shortened against them in
@@ -24,14 +24,15 @@ public final class StandIns {
         Target open(LongSupplier clockMillis);
     }
 
-    /** Those that are known to break a requirement; those made for nothing else come first. */
+    /** All of them: those made to break a requirement first, then those known to break it too, then the others. */
     public static List<StandIn> of(Profile profile, RequirementId requirement) {
-        Stream<Mutant> made =
-                Mutants.all().stream().filter(mutant -> mutant.intended().equals(requirement));
-        Stream<Mutant> also =
-                Mutants.all().stream().filter(mutant -> mutant.alsoFails().contains(requirement));
+        Comparator<Mutant> made =
+                Comparator.comparing(mutant -> !mutant.intended().equals(requirement));
+        Comparator<Mutant> also =
+                Comparator.comparing(mutant -> !mutant.alsoFails().contains(requirement));
         List<StandIn> found = new ArrayList<>();
-        Stream.concat(made, also)
+        Mutants.all().stream()
+                .sorted(made.thenComparing(also))
                 .forEach(mutant ->
                         found.add(clock -> new InProcessTarget(mutant.server(profile, clock), "a broken server")));
         return found;

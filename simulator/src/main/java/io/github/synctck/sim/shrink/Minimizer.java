@@ -43,6 +43,11 @@ public final class Minimizer {
         return best;
     }
 
+    /** The same scenario in words as plain as they may be, and at plain times; nothing is left out. */
+    public Scenario inPlainWords(Scenario scenario) {
+        return plainWords(scenario);
+    }
+
     /** Asks about a lighter scenario; a few plays are kept for the words, which cost little and help most. */
     private boolean shows(Scenario best, Scenario candidate, int playsKept) {
         if (plays >= playsMax - playsKept
