@@ -120,7 +120,7 @@ final class CasePlayer {
         RequirementId requirement = failed.get().requirement();
         Shortener shortener = new Shortener(new Question(each, requirement), options.cancelled());
         Rate rate = shortener.rate(scenario);
-        Scenario shortest = shortener.shortest(scenario, failed.get().message(), rate, standIns(requirement));
+        Scenario shortest = shortener.shortest(scenario, failed.get().message(), rate, standIns(requirement, isShort));
         if (!shortest.equals(scenario)) {
             Optional<Finding> confirmed = confirmed(each, shortest, requirement, rate.attempts());
             confirmed.ifPresent(finding -> findings.put(requirement, finding));
@@ -135,9 +135,9 @@ final class CasePlayer {
                 requirement, (key, finding) -> new Finding(finding.verdict(), finding.history(), told));
     }
 
-    /** A target in this process is as near as any that could stand in for it. */
-    private List<StandIns.StandIn> standIns(RequirementId requirement) {
-        return target.speaksHttp() ? StandIns.of(profile, requirement) : List.of();
+    /** A target in this process is as near as any that could stand in for it, and a short scenario costs it little. */
+    private List<StandIns.StandIn> standIns(RequirementId requirement, boolean isShort) {
+        return target.speaksHttp() && !isShort ? StandIns.of(profile, requirement) : List.of();
     }
 
     private Optional<Finding> confirmed(Case each, Scenario scenario, RequirementId requirement, int attempts)
