@@ -17,12 +17,12 @@ import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.message.Unreadable;
 import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.server.SyncServer;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,13 +102,13 @@ final class HttpEndpoint implements SyncServer, RawExchange {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("lastPulledAt", cursor == null ? JsonNodeFactory.instance.nullNode() : cursor);
         body.put("schemaVersion", schemaVersion).putNull("migration");
-        AtomicReference<Answer> heard = new AtomicReference<>(new Answer(0, none(), "nothing was asked"));
+        List<Answer> heard = new ArrayList<>(List.of(new Answer(0, none(), "nothing was asked")));
         wire.pull(body, account.placeholders(), request -> {
             Answer answer = transport.send(signed(request, Credentials.VALID));
-            heard.set(answer);
+            heard.add(answer);
             return answer;
         });
-        return heard.get();
+        return heard.get(heard.size() - 1);
     }
 
     private Wire.Result push(JsonNode body, Credentials credentials, SortedMap<String, String> headers) {

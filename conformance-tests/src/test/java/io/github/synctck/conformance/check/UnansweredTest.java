@@ -31,7 +31,7 @@ class UnansweredTest {
         Verdict excused = Unanswered.excuse(history, failAt(3));
 
         assertThat(excused.status()).isEqualTo(Status.UNKNOWN);
-        assertThat(excused.message()).isEqualTo("the network failed: the line went dead");
+        assertThat(excused.message()).isEqualTo("the network failed: timed out");
     }
 
     @Test

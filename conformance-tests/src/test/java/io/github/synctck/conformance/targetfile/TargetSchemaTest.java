@@ -62,7 +62,8 @@ class TargetSchemaTest {
             Map.entry("AuthReader.JWT_KEYS", "/$defs/jwt"),
             Map.entry("AuthReader.SUPABASE_KEYS", "/$defs/auth/properties/supabase"),
             Map.entry("AuthReader.WORLD_KEYS", "/$defs/world"),
-            Map.entry("AuthReader.HOOK_KEYS", "/$defs/world/properties/reset"),
+            Map.entry("HooksReader.HOOK_KEYS", "/$defs/hook"),
+            Map.entry("HooksReader.ACTION_KEYS", "/$defs/hooks"),
             Map.entry("AuthReader.SIGNUP_KEYS", "/$defs/world/properties/signup"),
             Map.entry("SchemaReader.ROOT_KEYS", "/$defs/dataSchema"),
             Map.entry("SchemaReader.TABLE_KEYS", "/$defs/dataTable"),
@@ -109,8 +110,13 @@ class TargetSchemaTest {
     void keysAreThoseOfTheReaders() throws Exception {
         JsonNode root = tree(text);
         Map<String, List<String>> known = new TreeMap<>();
-        for (Class<?> reader :
-                List.of(TargetFile.class, WireReader.class, TablesReader.class, AuthReader.class, SchemaReader.class)) {
+        for (Class<?> reader : List.of(
+                TargetFile.class,
+                WireReader.class,
+                TablesReader.class,
+                AuthReader.class,
+                HooksReader.class,
+                SchemaReader.class)) {
             for (Field field : reader.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers())
                         && field.getName().endsWith("KEYS")
