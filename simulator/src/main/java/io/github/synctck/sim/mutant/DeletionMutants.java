@@ -50,7 +50,9 @@ final class DeletionMutants {
                         "DEL-02",
                         "DEL-08",
                         "LIVE-01",
-                        "PULL-04"));
+                        "PULL-04",
+                        "DERIVED-08",
+                        "TXN-01"));
     }
 
     private static List<Mutant> lists() {

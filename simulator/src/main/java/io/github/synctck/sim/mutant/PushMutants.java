@@ -33,7 +33,8 @@ final class PushMutants {
                         Making.layer(InsertsWithoutUpsert::new),
                         "Created records go through a plain INSERT.",
                         "PUSH-02",
-                        "LIVE-02"),
+                        "LIVE-02",
+                        "DERIVED-04"),
                 Mutant.of(
                         "ignores-created-again",
                         "F25",

@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 
 /** Scenarios that are a little simpler than a given one. Steps keep their times, so that nothing else moves. */
 public final class Candidates {
+    /** A push of thousands of rows would be copied once per word. */
+    private static final int WORDS_MAX = 200;
+
     private Candidates() {}
 
     /** Every candidate, from coarse to fine; lazily. Each is lighter than the scenario. */
@@ -158,8 +161,10 @@ public final class Candidates {
         found.add(withUsers(scenario, Rewrite.ofUsers(words.plainUsers()), scenario.users()));
         found.add(rewritten(scenario, Rewrite.ofIds(words.plainIds())));
         found.add(rewritten(scenario, Rewrite.ofValues(words.plainValues())));
-        Words.oneByOne(words.plainIds()).forEach(one -> found.add(rewritten(scenario, Rewrite.ofIds(one))));
-        Words.oneByOne(words.plainValues()).forEach(one -> found.add(rewritten(scenario, Rewrite.ofValues(one))));
+        if (words.plainIds().size() + words.plainValues().size() <= WORDS_MAX) {
+            Words.oneByOne(words.plainIds()).forEach(one -> found.add(rewritten(scenario, Rewrite.ofIds(one))));
+            Words.oneByOne(words.plainValues()).forEach(one -> found.add(rewritten(scenario, Rewrite.ofValues(one))));
+        }
         return found;
     }
 

@@ -104,7 +104,10 @@ record Rewrite(
     }
 
     private RawRecord record(RawRecord record) {
-        return RawRecord.of(id(record.id()), columns(record.columns()));
+        String id = id(record.id());
+        Map<String, Value> columns = columns(record.columns());
+        boolean same = id.equals(record.id()) && columns.equals(record.columns());
+        return same ? record : RawRecord.of(id, columns);
     }
 
     private Map<String, Value> columns(Map<String, Value> set) {
