@@ -30,6 +30,14 @@ class TroubleTest {
         }
     }
 
+    /** The half word at the end was once searched from the beginning, and a long text took minutes. */
+    @Test
+    void longTextIsReadOnce() {
+        String body = "{\"changes\":{},\"timestamp\":1,\"note\":\"" + "a".repeat(4_000_000) + "\"}";
+
+        assertThat(Trouble.of(answer(200, "application/json", body), false)).isEmpty();
+    }
+
     /** What a server says for itself is judged, however odd it is. */
     @ParameterizedTest
     @CsvSource(
