@@ -46,7 +46,7 @@ final class EditAudit implements Checker {
 
     private static @Nullable String open(Judged judged) {
         Ending ending = judged.ending();
-        if (!ending.isHealed() || !ending.isQuiet() || ending.cutOff()) {
+        if (!ending.isAtRest()) {
             return "the devices never came to rest";
         }
         boolean broken = judged.acceptors().stream()

@@ -53,6 +53,11 @@ record Ending(
         return new Ending(healed, quiet, lastMark, cutOff, failed, states, Excuses.atEndOf(operations), operations);
     }
 
+    /** Whether nothing moved any more, and the network had no part in that. */
+    boolean isAtRest() {
+        return isHealed && isQuiet && !cutOff;
+    }
+
     private static boolean isTransport(Operation operation) {
         return (operation instanceof Operation.Pull pull && pull.outcome() instanceof TransportFailure)
                 || (operation instanceof Operation.Push push && push.outcome() instanceof TransportFailure);

@@ -31,7 +31,7 @@ final class GhostChecker implements Checker {
     @Override
     public List<Verdict> check(Judged judged) {
         Ending ending = judged.ending();
-        if (!ending.isHealed() || !ending.isQuiet() || ending.cutOff()) {
+        if (!ending.isAtRest()) {
             return List.of(Verdict.unknown(NO_GHOST, "the devices never came to rest"));
         }
         boolean exercised = false;

@@ -75,10 +75,6 @@ final class Marks {
         return table.name();
     }
 
-    boolean isDeletable() {
-        return deletable;
-    }
-
     /** The mark that was written last. */
     RawRecord last() {
         return written.get(written.size() - 1);

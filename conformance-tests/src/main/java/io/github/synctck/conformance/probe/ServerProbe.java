@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -79,8 +80,7 @@ public final class ServerProbe {
         this.given = given;
         Map<String, String> headers = new LinkedHashMap<>();
         given.headers().forEach((name, value) -> {
-            String variable =
-                    "SYNCTCK_" + name.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+            String variable = "SYNCTCK_" + name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
             headers.put(name, variable);
             variables.put(variable, value);
         });

@@ -22,8 +22,23 @@ final class DeletionCases {
         return Edits.of().created(s.table(), id, s.row("one", "uno")).changes();
     }
 
-    private static Changes delete(Sample s, String id) {
+    static Changes delete(Sample s, String id) {
         return Edits.of().deleted(s.table(), id).changes();
+    }
+
+    /** A record that was created, deleted, and created again by somebody who knew. */
+    static Script createdAgain(Script script, Sample s) {
+        return script.firstPull("start")
+                .push("create", "start", create(s, "f1"))
+                .pull("p1", "start")
+                .push("delete", "p1", delete(s, "f1"))
+                .pull("p2", "p1")
+                .push(
+                        "again",
+                        "p2",
+                        Edits.of()
+                                .created(s.table(), "f1", s.row("again", "ancora"))
+                                .changes());
     }
 
     private static Case deletionIsListed() {
@@ -93,18 +108,7 @@ final class DeletionCases {
     private static Case recreatedIsLive() {
         return wire(
                 "pull-02b/deleted-and-created-again-stands-in-one-bucket",
-                (script, s) -> script.firstPull("start")
-                        .push("create", "start", create(s, "f1"))
-                        .pull("p1", "start")
-                        .push("delete", "p1", delete(s, "f1"))
-                        .pull("p2", "p1")
-                        .push(
-                                "again",
-                                "p2",
-                                Edits.of()
-                                        .created(s.table(), "f1", s.row("again", "ancora"))
-                                        .changes())
-                        .pull("p3", "p1"),
+                (script, s) -> createdAgain(script, s).pull("p3", "p1"),
                 (e, s) -> e.given("create", "delete", "again")
                         .live("p3", s.table(), "f1", columns(s.text(), Value.of("again")))
                         .changes(

@@ -1,5 +1,6 @@
 package io.github.synctck.conformance.suite;
 
+import static io.github.synctck.conformance.suite.DeletionCases.delete;
 import static io.github.synctck.conformance.suite.Directed.wire;
 import static io.github.synctck.conformance.suite.Edits.columns;
 
@@ -53,10 +54,6 @@ final class IsolationCases {
 
     private static Changes update(Sample s, String id, String text) {
         return Edits.of().updated(s.table(), id, s.row(text, "other")).changes();
-    }
-
-    private static Changes delete(Sample s, String id) {
-        return Edits.of().deleted(s.table(), id).changes();
     }
 
     private static Script ownersRecords(Script script, Sample s, String... ids) {

@@ -1,5 +1,6 @@
 package io.github.synctck.conformance.suite;
 
+import static io.github.synctck.conformance.suite.DeletionCases.delete;
 import static io.github.synctck.conformance.suite.Directed.wire;
 import static io.github.synctck.conformance.suite.Edits.columns;
 
@@ -43,10 +44,6 @@ final class TombstoneCases {
 
     private static Changes update(Sample s, String id, String text) {
         return Edits.of().updated(s.table(), id, s.row(text, "uno")).changes();
-    }
-
-    private static Changes delete(Sample s, String id) {
-        return Edits.of().deleted(s.table(), id).changes();
     }
 
     private static Case firstPullListsNoDeletions() {
@@ -114,17 +111,7 @@ final class TombstoneCases {
     private static Case createdAgain() {
         return wire(
                 "del-07/what-is-created-again-is-live-for-all",
-                (script, s) -> script.firstPull("start")
-                        .push("create", "start", create(s, "f1"))
-                        .pull("p1", "start")
-                        .push("delete", "p1", delete(s, "f1"))
-                        .pull("p2", "p1")
-                        .push(
-                                "again",
-                                "p2",
-                                Edits.of()
-                                        .created(s.table(), "f1", s.row("again", "ancora"))
-                                        .changes())
+                (script, s) -> DeletionCases.createdAgain(script, s)
                         .pull("had-it", "p1")
                         .pull("saw-it-go", "p2")
                         .firstPull("fresh"),

@@ -30,7 +30,7 @@ final class Trouble {
             return trouble(
                     HttpTransport.NEVER_SENT,
                     answer,
-                    "the server answered 429: it wants fewer requests, " + "and longer waits than it was given"
+                    "the server answered 429: it wants fewer requests, and longer waits than it was given"
                             + after(answer));
         } else if (isOfGateways(status)) {
             String sentence = "the server answered " + status + ", which gateways say" + after(answer);

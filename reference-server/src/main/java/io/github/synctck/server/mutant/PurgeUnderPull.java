@@ -1,47 +1,28 @@
 package io.github.synctck.server.mutant;
 
 import io.github.synctck.spec.message.Changes;
-import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
-import io.github.synctck.spec.message.PushRequest;
-import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncBackend;
-import io.github.synctck.spec.server.SyncServer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** Looks whether a cursor is too old, pauses, and reads the tombstones, which a purge may have removed by then. */
-final class PurgeUnderPull implements SyncBackend {
+final class PurgeUnderPull extends PausedPull {
     private final SyncBackend sound;
-    private final long pauseMillis;
 
     PurgeUnderPull(SyncBackend sound, long pauseMillis) {
+        super(sound, pauseMillis);
         this.sound = sound;
-        this.pauseMillis = pauseMillis;
     }
 
     @Override
-    public SyncServer forUser(String userId) {
-        SyncServer server = sound.forUser(userId);
-        return new SyncServer() {
-            @Override
-            public PullResponse pull(PullRequest request) {
-                PullResponse looked = server.pull(request);
-                Pause.of(request.lastPulledAt() == null ? 0 : pauseMillis);
-                PullResponse read = server.pull(request);
-                return looked instanceof PullResponse.Accepted before && !(read instanceof PullResponse.Accepted)
-                        ? withoutDeletions(before)
-                        : read;
-            }
-
-            @Override
-            public PushResponse push(PushRequest request) {
-                return server.push(request);
-            }
-        };
+    protected PullResponse answer(PullResponse early, PullResponse late) {
+        return early instanceof PullResponse.Accepted before && !(late instanceof PullResponse.Accepted)
+                ? withoutDeletions(before)
+                : late;
     }
 
     private static PullResponse withoutDeletions(PullResponse.Accepted answer) {

@@ -1,7 +1,6 @@
 package io.github.synctck.sim.shrink;
 
 import io.github.synctck.sim.scenario.Scenario;
-import io.github.synctck.sim.scenario.Step;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class Minimizer {
     private static final int STEPS_PAIRED_MAX = 10;
     private static final int WORDS_PERCENT = 5;
-    private static final int ROWS_MAX = 50;
 
     private final Predicate<Scenario> stillShows;
     private final int playsMax;
@@ -132,9 +130,6 @@ public final class Minimizer {
     private Scenario simplerSteps(Scenario scenario) {
         Scenario best = scenario;
         for (int index = 0; index < best.steps().size(); index++) {
-            if (isHuge(best.steps().get(index))) {
-                continue;
-            }
             Scenario simpler = best;
             Scenario before;
             do {
@@ -144,11 +139,6 @@ public final class Minimizer {
             best = simpler;
         }
         return best;
-    }
-
-    /** A push of thousands of rows has thousands of simpler forms, each as long; what matters of it is its size. */
-    private static boolean isHuge(Step step) {
-        return step instanceof Step.Push push && push.changes().size() > ROWS_MAX;
     }
 
     private Scenario plainWords(Scenario scenario) {

@@ -19,6 +19,9 @@ import java.util.TreeMap;
 final class SimplerSteps {
     private static final int TEXT_LONG = 8;
 
+    /** A push of thousands of rows has thousands of simpler forms, each as long; what matters of it is its size. */
+    private static final int ROWS_MAX = 50;
+
     private final Scenario scenario;
     private final Words words;
 
@@ -48,7 +51,7 @@ final class SimplerSteps {
             }
         } else if (step instanceof Step.Pull s) {
             pull(s, found);
-        } else if (step instanceof Step.Push s) {
+        } else if (step instanceof Step.Push s && s.changes().size() <= ROWS_MAX) {
             before(s.since())
                     .filter(since -> !since.isNever())
                     .ifPresent(since -> found.add(new Step.Push(s.at(), s.label(), s.user(), since, s.changes())));
