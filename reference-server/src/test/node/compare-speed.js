@@ -1,13 +1,13 @@
 'use strict'
 // Our scenarios a second against those of fast-check over the real client, in turns, so that both meet the same machine.
-// usage: node compare-speed.js [path of synctck.jar]
+// usage: node compare-speed.js [path of the synctck script]
 
 const { execFileSync } = require('node:child_process')
 const os = require('node:os')
 const path = require('node:path')
 
 const TURNS = 3
-const jar = path.resolve(process.argv[2] || path.join(__dirname, '../../../../cli/target/synctck.jar'))
+const synctck = path.resolve(process.argv[2] || path.join(__dirname, '../../../../synctck'))
 const run = (command, args) =>
   JSON.parse(execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }))
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
@@ -20,7 +20,7 @@ const ours = []
 const theirs = []
 for (let turn = 1; turn <= TURNS; turn++) {
   theirs.push(run(process.execPath, [path.join(__dirname, 'fast-check-benchmark.js')]))
-  ours.push(run('java', ['-jar', jar, 'simulate', '--benchmark', '--threads', '1', '--format', 'json']))
+  ours.push(run(synctck, ['simulate', '--benchmark', '--threads', '1', '--format', 'json']))
 }
 for (const [key, words] of KINDS) {
   const [real, own] = [theirs, ours].map((all) => median(all.map((each) => each[key])))

@@ -59,6 +59,18 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Measures how fast forty operations on three devices are played and judged.")
     private boolean benchmark;
 
+    @Option(
+            names = "--devices",
+            paramLabel = "N",
+            description = "Of --benchmark: plays one scenario of so many devices (default: 3) and times its parts.")
+    private int devices = Benchmark.Shape.STANDARD.devices();
+
+    @Option(
+            names = "--operations",
+            paramLabel = "N",
+            description = "Of --benchmark: the same for one scenario of so many operations (default: 40).")
+    private int operations = Benchmark.Shape.STANDARD.operations();
+
     @Option(names = "--format", paramLabel = "text|json", description = "Of --benchmark: text (default) or json.")
     private String format = "text";
 
@@ -92,8 +104,16 @@ final class SimulateCommand implements Callable<Integer> {
         if (threads < 1) {
             throw Complaint.usage("--threads should be at least 1");
         }
+        if (devices < 1 || operations < 1) {
+            throw Complaint.usage("--devices and --operations should be at least 1");
+        }
+        Benchmark.Shape shape = new Benchmark.Shape(devices, operations);
+        boolean standard = shape.equals(Benchmark.Shape.STANDARD);
         if (benchmark) {
-            return benchmark();
+            return standard ? benchmark() : benchmark(shape);
+        }
+        if (!standard) {
+            throw Complaint.usage("--devices and --operations belong to --benchmark");
         }
         boolean many = seed == null && historyFile == null;
         shrink.check(many && seeds != null && exhaustive == 0);
@@ -154,6 +174,15 @@ final class SimulateCommand implements Callable<Integer> {
             return ExitCode.INTERRUPTED.code();
         }
         return tally.violations() == 0 ? ExitCode.PASS.code() : ExitCode.FAILED.code();
+    }
+
+    private int benchmark(Benchmark.Shape shape) {
+        Benchmark.Once once = new Benchmark(ModelServer::new, shape).once();
+        String text = format.equals("json")
+                ? "{\"historyOperations\": %d, \"playSeconds\": %.3f, \"judgeSeconds\": %.3f}%n"
+                : "%d operations of one history: played in %.3f s, judged in %.3f s%n";
+        System.out.printf(Locale.ROOT, text, once.historyOperations(), once.playSeconds(), once.judgeSeconds());
+        return once.violations() == 0 ? ExitCode.PASS.code() : ExitCode.FAILED.code();
     }
 
     private int benchmark() {

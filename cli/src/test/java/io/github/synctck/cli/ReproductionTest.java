@@ -64,9 +64,11 @@ class ReproductionTest {
             "keeps-orphans",
             "no-conflict-check",
             "serves-soft-deleted",
+            "skips-deleted-lists",
             "splits-without-updates",
             "stamps-with-client-cursor",
-            "updates-revive");
+            "updates-revive",
+            "updates-without-stamp");
 
     @TempDir
     private Path folder = Path.of("");

@@ -1,5 +1,8 @@
 package io.github.synctck.conformance.campaign;
 
+import io.github.synctck.conformance.check.Laws;
+import io.github.synctck.conformance.check.Status;
+import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.random.Prng;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.scenario.Leg;
@@ -31,7 +34,7 @@ public final class Benchmark {
     private static final int UPDATE_PERCENT = 35;
 
     /** On a busy machine time alone does not warm anything up. */
-    private static final int WARM_UP_SCENARIOS_MIN = 4_000;
+    private static final int WARM_UP_SCENARIOS_MIN = 20_000;
 
     private static final long STEP_MILLIS = 1_000;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -75,6 +78,16 @@ public final class Benchmark {
             double scenariosPerCpuSecond,
             long violations) {}
 
+    /**
+     * What one long scenario took.
+     *
+     * @param historyOperations operations of its history
+     * @param playSeconds playing it
+     * @param judgeSeconds judging it by all laws
+     * @param violations broken laws; 0 on a sound build
+     */
+    public record Once(long historyOperations, double playSeconds, double judgeSeconds, long violations) {}
+
     private record Count(long scenarios, long operations, long violations, long cpuNanos) {}
 
     /** Plays for at least that many seconds to warm up and then again to measure, on that many threads. */
@@ -86,6 +99,23 @@ public final class Benchmark {
         } finally {
             workers.shutdownNow();
         }
+    }
+
+    /** Plays one scenario of this shape and judges it, after a warm-up with short ones. */
+    public Once once() {
+        new Benchmark(servers).play(new Seed(0), Long.MIN_VALUE, WARM_UP_SCENARIOS_MIN);
+        long started = System.nanoTime();
+        History history = Play.history(profile, scenario(new Seed(0)), servers);
+        long played = System.nanoTime();
+        long violations = Laws.judge(history, profile).stream()
+                .filter(verdict -> verdict.status() == Status.FAIL || verdict.status() == Status.ERROR)
+                .count();
+        long judged = System.nanoTime();
+        return new Once(
+                history.operations().size(),
+                (played - started) / NANOS_PER_SECOND,
+                (judged - played) / NANOS_PER_SECOND,
+                violations);
     }
 
     private Result measure(ExecutorService workers, int threads, double seconds, int scenariosMin) {

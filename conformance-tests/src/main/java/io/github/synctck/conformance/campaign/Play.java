@@ -39,13 +39,17 @@ public record Play(History history, List<Verdict> failures) {
 
     /** Plays a scenario against a server of its own. */
     public static Play of(Profile profile, Scenario scenario, Servers servers) {
-        SimClock clock = new SimClock();
-        InProcessTarget target = new InProcessTarget(servers.create(profile, clock), "in process");
-        History history =
-                Simulation.run(scenario, Simulation.Setting.inProcess(target.open(scenario.users()), profile, clock));
+        History history = history(profile, scenario, servers);
         List<Verdict> failures = Laws.judge(history, profile).stream()
                 .filter(verdict -> verdict.status() == Status.FAIL || verdict.status() == Status.ERROR)
                 .toList();
         return new Play(history, failures);
+    }
+
+    /** Plays a scenario against a server of its own, and judges nothing. */
+    static History history(Profile profile, Scenario scenario, Servers servers) {
+        SimClock clock = new SimClock();
+        InProcessTarget target = new InProcessTarget(servers.create(profile, clock), "in process");
+        return Simulation.run(scenario, Simulation.Setting.inProcess(target.open(scenario.users()), profile, clock));
     }
 }

@@ -54,6 +54,9 @@ final class Excuses {
     }
 
     private void addZombie(int device, String cause) {
+        if (!cause.startsWith("C8")) {
+            return;
+        }
         String[] words = cause.split("[ /]", 4);
         if (words.length >= 3 && words[0].equals("C8")) {
             of(device).put(new RecordKey(words[1], words[2]), "C8");

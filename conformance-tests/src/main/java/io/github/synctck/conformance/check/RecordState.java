@@ -5,6 +5,7 @@ import io.github.synctck.sim.history.Span;
 import io.github.synctck.spec.schema.Table;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of one record of one user. */
 final class RecordState {
@@ -31,11 +32,18 @@ final class RecordState {
     /** Whether a push was ever accepted over a version that its sender had not seen. */
     boolean overwrittenUnseen;
 
-    /** When the last push that changed it had returned; orders all records together with {@link #sequence}. */
+    /** When the last push that changed it had returned. */
     long changedAt = -1;
 
-    /** Different for each change of any record. */
-    long sequence;
+    /** The records that changed just before and just after it; null at the ends and where it never changed. */
+    @Nullable
+    RecordState older;
+
+    @Nullable
+    RecordState newer;
+
+    /** Whether it is in the list of those that may be live. */
+    boolean listedAlive;
 
     private final List<Past> past = new ArrayList<>();
 
@@ -80,16 +88,24 @@ final class RecordState {
     }
 
     boolean mayBeLive() {
-        return possible.stream().anyMatch(Version::isLive);
+        return live() > 0;
     }
 
     /** Whether the server certainly holds a row. */
     boolean isLive() {
-        return floating.isEmpty() && possible.stream().allMatch(Version::isLive);
+        return floating.isEmpty() && live() == possible.size();
     }
 
     /** Whether the server certainly holds none. */
     boolean isGone() {
-        return floating.isEmpty() && possible.stream().noneMatch(Version::isLive);
+        return floating.isEmpty() && live() == 0;
+    }
+
+    private int live() {
+        int live = 0;
+        for (Version version : possible) {
+            live += version.isLive() ? 1 : 0;
+        }
+        return live;
     }
 }

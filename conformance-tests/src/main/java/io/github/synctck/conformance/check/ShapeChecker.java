@@ -8,7 +8,12 @@ import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.message.Unreadable;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.value.Value;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,13 @@ final class ShapeChecker implements Checker {
     private static final RequirementId STATUS_FREE = RequirementId.of("PULL-08");
     private static final RequirementId TIMESTAMP = RequirementId.of("DERIVED-09");
     private static final double TIMESTAMP_MAX = 9_007_199_254_740_992.0;
+    /** One pull is put to all of them before the next: looking at each record again later costs more. */
+    private static final List<Demand> DEMANDS = List.of(
+            new Demand(SHAPE, ShapeChecker::unreadable),
+            new Demand(ONCE, ShapeChecker::repeated),
+            new Demand(STATUS_FREE, ShapeChecker::bookkeeping),
+            new Demand(TIMESTAMP, ShapeChecker::timestamp));
+
     private static final String IDLE = "no pull was answered";
 
     @Override
@@ -28,11 +40,21 @@ final class ShapeChecker implements Checker {
 
     @Override
     public List<Verdict> check(Judged judged) {
-        return List.of(
-                each(judged, SHAPE, ShapeChecker::unreadable),
-                each(judged, ONCE, ShapeChecker::repeated),
-                each(judged, STATUS_FREE, ShapeChecker::bookkeeping),
-                each(judged, TIMESTAMP, ShapeChecker::timestamp));
+        Map<RequirementId, Verdict> broken = new HashMap<>();
+        boolean answered = false;
+        for (Operation operation : judged.history().operations()) {
+            if (operation instanceof Operation.Pull pull) {
+                for (Demand each : DEMANDS) {
+                    broken.computeIfAbsent(each.requirement(), id -> judge(id, each.rule(), pull));
+                }
+                answered |= pull.outcome() instanceof PullResponse.Accepted;
+            }
+        }
+        boolean idle = !answered;
+        return DEMANDS.stream()
+                .map(Demand::requirement)
+                .map(id -> broken.getOrDefault(id, idle ? Verdict.unknown(id, IDLE) : Verdict.pass(id)))
+                .toList();
     }
 
     private interface Rule {
@@ -40,19 +62,14 @@ final class ShapeChecker implements Checker {
         Contrast broken(PullResponse answer);
     }
 
-    private static Verdict each(Judged judged, RequirementId requirement, Rule rule) {
-        boolean answered = false;
-        for (Operation operation : judged.history().operations()) {
-            if (operation instanceof Operation.Pull pull) {
-                Contrast contrast = rule.broken(pull.outcome());
-                if (contrast != null) {
-                    String sentence = "op " + pull.index() + ": " + contrast.actual();
-                    return Verdict.fail(requirement, sentence, contrast, List.of(pull.index()));
-                }
-                answered |= pull.outcome() instanceof PullResponse.Accepted;
-            }
-        }
-        return answered ? Verdict.pass(requirement) : Verdict.unknown(requirement, IDLE);
+    private record Demand(RequirementId requirement, Rule rule) {}
+
+    private static @Nullable Verdict judge(RequirementId requirement, Rule rule, Operation.Pull pull) {
+        Contrast contrast = rule.broken(pull.outcome());
+        return contrast == null
+                ? null
+                : Verdict.fail(
+                        requirement, "op " + pull.index() + ": " + contrast.actual(), contrast, List.of(pull.index()));
     }
 
     private static @Nullable Contrast unreadable(PullResponse answer) {
@@ -64,7 +81,10 @@ final class ShapeChecker implements Checker {
     private static @Nullable Contrast repeated(PullResponse answer) {
         if (answer instanceof PullResponse.Accepted accepted) {
             for (var entry : accepted.changes().tables().entrySet()) {
-                TreeSet<String> seen = new TreeSet<>();
+                if (entry.getValue().size() < 2) {
+                    continue;
+                }
+                Set<String> seen = new HashSet<>();
                 for (String id : ids(entry.getValue())) {
                     if (!seen.add(id)) {
                         return new Contrast(
@@ -78,7 +98,7 @@ final class ShapeChecker implements Checker {
     }
 
     private static List<String> ids(TableChanges changes) {
-        List<String> ids = new java.util.ArrayList<>(new TreeSet<>(changes.deleted()));
+        List<String> ids = new ArrayList<>(new TreeSet<>(changes.deleted()));
         changes.created().forEach(record -> ids.add(record.id()));
         changes.updated().forEach(record -> ids.add(record.id()));
         return ids;

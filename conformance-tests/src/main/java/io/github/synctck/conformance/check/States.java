@@ -3,15 +3,15 @@ package io.github.synctck.conformance.check;
 import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** All records of one user that were ever pushed, in the order of their last change, with what hangs below each. */
@@ -22,15 +22,11 @@ final class States {
     private final Map<RecordKey, RecordState> byKey = new LinkedHashMap<>();
     private final TreeMap<RecordKey, RecordState> alive = new TreeMap<>();
     private final Map<RecordKey, Set<RecordState>> children = new LinkedHashMap<>();
-    private final TreeSet<RecordState> byChange = new TreeSet<>(
-            Comparator.comparingLong((RecordState s) -> s.changedAt).thenComparingLong(s -> s.sequence));
-    private final RecordState mark;
-    private long sequence = 1;
+    private @Nullable RecordState newest;
     private @Nullable String limit;
 
     States(DataSchema schema) {
         this.schema = schema;
-        this.mark = new RecordState(new RecordKey("", ""), new Table("", 1, List.of()));
     }
 
     /** The record, or null where no push has named it. */
@@ -62,27 +58,68 @@ final class States {
     }
 
     /** The records whose last change had not returned before that moment. */
-    Collection<RecordState> changedSince(long moment) {
-        mark.changedAt = moment;
-        mark.sequence = -1;
-        return List.copyOf(byChange.tailSet(mark));
+    List<RecordState> changedSince(long moment) {
+        List<RecordState> found = new ArrayList<>();
+        for (RecordState state = newest; state != null && state.changedAt >= moment; state = state.older) {
+            found.add(state);
+        }
+        Collections.reverse(found);
+        return found;
     }
 
     /** Takes note of what was changed by something that returned at that moment. */
     void changed(RecordState state, long returned) {
-        byChange.remove(state);
+        unlink(state);
         state.changedAt = returned;
-        state.sequence = sequence++;
-        byChange.add(state);
+        link(state);
         narrowed(state);
         if (state.possible.size() + state.floating.size() > VERSIONS_MAX) {
             limit = "more than " + VERSIONS_MAX + " possible versions of " + state.key + " (limit versions-per-record)";
         }
     }
 
+    private void unlink(RecordState state) {
+        RecordState newer = state.newer;
+        RecordState older = state.older;
+        if (newer != null) {
+            newer.older = older;
+        }
+        if (older != null) {
+            older.newer = newer;
+        }
+        newest = state == newest ? older : newest;
+        state.newer = null;
+        state.older = null;
+    }
+
+    /** Pushes are read in the order in which they ended, so its place is at or near the end. */
+    private void link(RecordState state) {
+        RecordState newer = null;
+        RecordState older = newest;
+        while (older != null && older.changedAt > state.changedAt) {
+            newer = older;
+            older = older.older;
+        }
+        state.older = older;
+        state.newer = newer;
+        if (older != null) {
+            older.newer = state;
+        }
+        if (newer != null) {
+            newer.older = state;
+        } else {
+            newest = state;
+        }
+    }
+
     /** Takes note that less is possible than before. */
     void narrowed(RecordState state) {
-        if (state.mayBeLive()) {
+        boolean live = state.mayBeLive();
+        if (live == state.listedAlive) {
+            return;
+        }
+        state.listedAlive = live;
+        if (live) {
             alive.put(state.key, state);
         } else {
             alive.remove(state.key);

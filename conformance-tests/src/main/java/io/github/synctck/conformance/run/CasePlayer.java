@@ -32,6 +32,9 @@ final class CasePlayer {
     private static final int OPERATIONS_TOLD_MAX = 12;
     private static final int STEPS_SHORT = 8;
 
+    /** Of one run: a badly broken server fails dozens of cases, and the first ones explain the others. */
+    private static final long NANOS_SHORTENING_MAX = 30_000_000_000L;
+
     private final Profile profile;
     private final Target target;
     private final Evidence evidence;
@@ -42,6 +45,7 @@ final class CasePlayer {
     private boolean networkTrouble;
     private int plays;
     private int shortened;
+    private long nanosShortened;
 
     CasePlayer(Profile profile, Target target, Evidence evidence, RunOptions options) {
         this.profile = profile;
@@ -113,14 +117,23 @@ final class CasePlayer {
         if (failed.isEmpty()
                 || each.racing() != null
                 || (isShort && !target.hasFreshAccounts())
-                || shortened >= options.shortenedMax()) {
+                || shortened >= options.shortenedMax()
+                || nanosShortened > NANOS_SHORTENING_MAX) {
             return;
         }
         shortened++;
-        RequirementId requirement = failed.get().requirement();
+        long begun = System.nanoTime();
+        shortenTo(each, scenario, failed.get(), findings, isShort);
+        nanosShortened += System.nanoTime() - begun;
+    }
+
+    private void shortenTo(
+            Case each, Scenario scenario, Verdict failed, Map<RequirementId, Finding> findings, boolean isShort)
+            throws IOException {
+        RequirementId requirement = failed.requirement();
         Shortener shortener = new Shortener(new Question(each, requirement), options.cancelled());
         Rate rate = shortener.rate(scenario);
-        Scenario shortest = shortener.shortest(scenario, failed.get().message(), rate, standIns(requirement, isShort));
+        Scenario shortest = shortener.shortest(scenario, failed.message(), rate, standIns(requirement, isShort));
         if (!shortest.equals(scenario)) {
             Optional<Finding> confirmed = confirmed(each, shortest, requirement, rate.attempts());
             confirmed.ifPresent(finding -> findings.put(requirement, finding));

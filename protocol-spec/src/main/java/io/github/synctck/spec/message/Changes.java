@@ -20,7 +20,12 @@ public record Changes(Map<String, TableChanges> tables) {
 
     /** Whether no table holds anything. */
     public boolean isEmpty() {
-        return tables.values().stream().allMatch(TableChanges::isEmpty);
+        for (TableChanges each : tables.values()) {
+            if (!each.isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number of records and ids over all tables. */

@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** One flat record on the wire. Immutable; equal where id and columns are. */
 public final class RawRecord {
     private final String id;
+    private final SortedMap<String, Value> own;
+
+    /** The same for others, who cannot change it; looking through it costs more. */
     private final SortedMap<String, Value> columns;
 
-    private RawRecord(String id, SortedMap<String, Value> columns) {
+    private RawRecord(String id, SortedMap<String, Value> own, SortedMap<String, Value> columns) {
         this.id = id;
+        this.own = own;
         this.columns = columns;
     }
 
@@ -24,12 +28,12 @@ public final class RawRecord {
 
     /** A record that takes the map over; the caller never touches it again. Most records are made this way. */
     public static RawRecord owning(String id, SortedMap<String, Value> columns) {
-        return new RawRecord(id, Collections.unmodifiableSortedMap(columns));
+        return new RawRecord(id, columns, Collections.unmodifiableSortedMap(columns));
     }
 
     /** The same columns under another id. */
     public RawRecord withId(String other) {
-        return new RawRecord(other, columns);
+        return new RawRecord(other, own, columns);
     }
 
     /** The record's id; never empty on a correct server. */
@@ -44,21 +48,21 @@ public final class RawRecord {
 
     /** The value under a column's name, or null if the record lacks the column. */
     public @Nullable Value get(String column) {
-        return columns.get(column);
+        return own.get(column);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RawRecord record && id.equals(record.id) && columns.equals(record.columns);
+        return other instanceof RawRecord record && id.equals(record.id) && own.equals(record.own);
     }
 
     @Override
     public int hashCode() {
-        return 31 * id.hashCode() + columns.hashCode();
+        return 31 * id.hashCode() + own.hashCode();
     }
 
     @Override
     public String toString() {
-        return id + columns;
+        return id + own;
     }
 }
