@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param changed the columns edited since the last sync, in the order of their first edit
  */
 record LocalRow(String id, SortedMap<String, Value> columns, RowStatus status, List<String> changed) {
+    private static final Value UNCHANGED = Value.of("");
+
     LocalRow {
         columns = Collections.unmodifiableSortedMap(columns);
         changed = List.copyOf(changed);
@@ -53,7 +55,7 @@ record LocalRow(String id, SortedMap<String, Value> columns, RowStatus status, L
     RawRecord raw() {
         TreeMap<String, Value> all = new TreeMap<>(columns);
         all.put("_status", status.value());
-        all.put("_changed", Value.of(String.join(",", changed)));
+        all.put("_changed", changed.isEmpty() ? UNCHANGED : Value.of(String.join(",", changed)));
         return RawRecord.owning(id, all);
     }
 }

@@ -10,6 +10,7 @@ import io.github.synctck.spec.schema.ColumnType;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,20 +81,17 @@ final class RemoteApply {
         if (options.sendCreatedAsUpdated() && !changes.created().isEmpty()) {
             log.add("created-despite-sendCreatedAsUpdated");
         }
-        TreeSet<String> named = new TreeSet<>();
         for (RawRecord record : changes.created()) {
-            named.add(record.id());
             created(table, record);
         }
         for (RawRecord record : changes.updated()) {
-            named.add(record.id());
             updated(table, record);
         }
         for (String id : changes.deleted()) {
             deleted(table, id);
         }
         if (strategy.of(table.name()) == PullStrategy.Kind.REPLACEMENT) {
-            replace(table, named);
+            replace(table, changes);
         }
         return null;
     }
@@ -211,7 +209,10 @@ final class RemoteApply {
     }
 
     /** A replacement also removes what the answer does not name, except rows that were never pushed. */
-    private void replace(Table table, Set<String> named) {
+    private void replace(Table table, TableChanges answer) {
+        Set<String> named = new HashSet<>();
+        answer.created().forEach(record -> named.add(record.id()));
+        answer.updated().forEach(record -> named.add(record.id()));
         for (LocalRow row : new TreeMap<>(store.rows(table)).values()) {
             if (!named.contains(row.id()) && row.status() != RowStatus.CREATED) {
                 if (row.status() != RowStatus.SYNCED) {

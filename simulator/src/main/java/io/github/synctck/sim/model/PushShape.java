@@ -13,9 +13,10 @@ import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class PushShape {
             return "lastPulledAt is not a number";
         }
         for (String table : request.changes().tables().keySet()) {
-            TreeSet<String> seen = new TreeSet<>();
+            Set<String> seen = new HashSet<>();
             for (String id : ids(request.changes().table(table))) {
                 if (!SAFE_ID.matcher(id).matches()) {
                     return table + " holds an id with unsafe characters";
@@ -47,19 +48,21 @@ final class PushShape {
 
     /** What only a server that declares to be strict objects to. */
     private static @Nullable String undeclared(Changes changes, Profile profile) {
+        Policies policies = profile.policies();
+        boolean strict = policies.declares(UnknownColumns.REFUSE) || policies.declares(InvalidValues.REFUSE);
         for (String name : changes.tables().keySet()) {
             Table table = profile.schema().table(name);
-            if (table == null) {
-                if (profile.policies().declares(UnknownTables.REFUSE)) {
-                    return "there is no table " + name;
-                }
+            if (table == null && policies.declares(UnknownTables.REFUSE)) {
+                return "there is no table " + name;
+            }
+            if (table == null || !strict) {
                 continue;
             }
             TableChanges pushed = changes.table(name);
             List<RawRecord> records = new ArrayList<>(pushed.created());
             records.addAll(pushed.updated());
             for (RawRecord record : records) {
-                String problem = undeclared(table, record, profile.policies());
+                String problem = undeclared(table, record, policies);
                 if (problem != null) {
                     return problem;
                 }
