@@ -61,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
         Profile declared = profile.profile();
         String given = jwtSecret == null ? System.getenv("SYNCTCK_JWT_SECRET") : jwtSecret;
         String secret = given == null ? Secrets.random() : given;
-        ServerOptions options = options(secret);
+        ServerOptions options = options(secret).withTables(declared.schema());
         try (StoreChoice.Opened opened = opened(declared, secret);
                 Served server = start(opened, declared, options)) {
             System.out.println("listening on " + server.baseUrl());

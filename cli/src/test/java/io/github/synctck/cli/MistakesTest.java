@@ -92,6 +92,34 @@ class MistakesTest {
         }
     }
 
+    /** Whatever a target file holds, a mistake in it is located and nothing is sent. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    unknown key      | target.yaml:2
+                    wrong type       | target.yaml:2
+                    missing variable | target.yaml:1
+                    cycle            | target.yaml:1
+                    ten megabytes    | target.yaml:1
+                    not UTF-8        | target.yaml:1
+                    a directory      | target.yaml
+                    """)
+    void hostileTargetFiles(String kind, String located) throws IOException {
+        Path file = folder.resolve("target.yaml");
+        String url = "url: http://127.0.0.1:9\n";
+        switch (kind) {
+            case "unknown key" -> Files.writeString(file, url + "pul: {}\n");
+            case "wrong type" -> Files.writeString(file, url + "limits: [1, 2]\n");
+            case "missing variable" -> Files.writeString(file, "url: ${NO_SUCH_VARIABLE}\n");
+            case "cycle" -> Files.writeString(file, "url: &a [*a]\n");
+            case "ten megabytes" -> Files.writeString(file, url + "name: " + "x".repeat(10_000_000) + "\n");
+            case "not UTF-8" -> Files.write(file, new byte[] {'u', 'r', 'l', ':', ' ', (byte) 0xC3, (byte) 0x28, '\n'});
+            case "a directory" -> Files.createDirectory(file);
+            default -> throw new AssertionError(kind);
+        }
+
+        isOneSentence(InProcess.run("run", "--target", file.toString()), 64, located);
+    }
+
     @Test
     void tokenThatIsRefused() {
         try (Tool.Server server = new Tool(folder).serve()) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the user sees (LOSS-01): at rest each edit that an app accepted shows, or was followed by another one, or the
- * device said by which of its ways (C1 to C12) it was lost. An edit that is gone without any of these, on a server that
+ * device said by which of its ways (C1 to C13) it was lost. An edit that is gone without any of these, on a server that
  * broke no law, is an error of our own device.
  */
 final class EditAudit implements Checker {

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The records of which a device's own algorithm has lost track by now: destroyed on it alone (C7), or written by a
- * first sync that died before it stored its cursor (C8). An applied pull that names the record ends it.
+ * The records of which a device's own algorithm has lost track by now: destroyed on it alone (C7), written by a
+ * first sync that died before it stored its cursor (C8), or made again during a sync and never sent (C13). An applied pull that names the record ends it.
  */
 final class Excuses {
     private final Map<Integer, TreeMap<RecordKey, String>> byDevice = new HashMap<>();
@@ -33,7 +33,7 @@ final class Excuses {
                 of(edit.device()).remove(edit.key());
             }
         } else if (operation instanceof Operation.SyncEnd end) {
-            end.causes().forEach(cause -> addZombie(end.device(), cause));
+            end.causes().forEach(cause -> addCause(end.device(), cause));
         } else if (operation instanceof Operation.Mark mark && isWipe(mark)) {
             byDevice.remove(mark.device());
         } else if (operation instanceof Operation.Pull pull
@@ -53,13 +53,13 @@ final class Excuses {
         return byDevice.computeIfAbsent(device, each -> new TreeMap<>());
     }
 
-    private void addZombie(int device, String cause) {
-        if (!cause.startsWith("C8")) {
+    private void addCause(int device, String cause) {
+        if (!cause.startsWith("C8 ") && !cause.startsWith("C13 ")) {
             return;
         }
         String[] words = cause.split("[ /]", 4);
-        if (words.length >= 3 && words[0].equals("C8")) {
-            of(device).put(new RecordKey(words[1], words[2]), "C8");
+        if (words.length >= 3) {
+            of(device).put(new RecordKey(words[1], words[2]), words[0]);
         }
     }
 

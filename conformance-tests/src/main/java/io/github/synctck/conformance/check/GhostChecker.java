@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * At rest nobody holds a record that the server does not have (DEL-03): exactly for the observers, which have no
- * algorithm of their own, and for devices where neither C7 nor C8 explains it. A device that was told and holds the
+ * algorithm of their own, and for devices where none of C7, C8 and C13 explains it. A device that was told and holds the
  * record all the same is our own fault.
  */
 final class GhostChecker implements Checker {

@@ -131,7 +131,7 @@ public final class Laws {
                 : List.of(history.scenario().name() + ": " + lost + " accepted version(s) overwritten unseen");
     }
 
-    /** The edits that the client itself lost, each with its cause (C1 to C12), in words. Not the server's fault. */
+    /** The edits that the client itself lost, each with its cause (C1 to C13), in words. Not the server's fault. */
     public static List<String> lostEdits(History history, Profile profile) {
         return EditAudit.lost(Judged.of(history, profile));
     }

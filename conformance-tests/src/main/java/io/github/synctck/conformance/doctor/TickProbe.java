@@ -1,5 +1,6 @@
 package io.github.synctck.conformance.doctor;
 
+import io.github.synctck.conformance.target.CursorTick;
 import io.github.synctck.conformance.target.TargetTrouble;
 import io.github.synctck.spec.message.Cursor;
 import io.github.synctck.spec.message.PullRequest;
@@ -17,12 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TickProbe {
     /** What is finer than this cannot be told from the time that an exchange takes. */
-    static final long FINE_MILLIS = 20;
+    static final long FINE_MILLIS = CursorTick.FINE_MILLIS;
 
     private static final List<Long> PAUSES_MILLIS = List.of(50L, 100L, 250L, 500L, 1_000L, 2_000L, 5_000L);
-    private static final long IDLE_MILLIS = 1_300;
-    private static final long READING_MILLIS_MAX = 2_600;
-    private static final int MOVES_MAX = 4;
     private static final int WRITES = 3;
     private static final double TOLERANCE = 1.25;
     private static final int PAUSE_TRIES = 2;
@@ -51,8 +49,7 @@ final class TickProbe {
 
     /** Measures; with marks to write where the target takes some. Throws {@link TargetTrouble} on trouble. */
     Measured measure(Optional<Marks> marks) {
-        pull();
-        Reading reading = reading();
+        CursorTick reading = CursorTick.read(since -> pull().timestamp());
         if (marks.isEmpty()) {
             return new Measured(nice(reading.tickMillis()), reading.idle(), false, false, false);
         }
@@ -74,32 +71,6 @@ final class TickProbe {
         }
         own.delete(pull().timestamp());
         return new Measured(nice(longest), reading.idle(), missed, unbounded, true);
-    }
-
-    /** How a cursor moves that is only read. */
-    private record Reading(long tickMillis, boolean idle) {}
-
-    private Reading reading() {
-        long started = System.nanoTime();
-        long firstMove = 0;
-        long lastMove = 0;
-        int moves = 0;
-        while (moves < MOVES_MAX && millisSince(started) < (moves == 0 ? IDLE_MILLIS : READING_MILLIS_MAX)) {
-            Cursor before = cursor;
-            pull();
-            if (before != null && !before.equals(cursor)) {
-                lastMove = System.nanoTime();
-                firstMove = moves == 0 ? lastMove : firstMove;
-                moves++;
-            }
-            sleep(FINE_MILLIS / 2);
-        }
-        if (moves < 2) {
-            return new Reading(0, moves == 0);
-        }
-        long tick = (lastMove - firstMove) / (moves - 1) / 1_000_000;
-        // A cursor that moved between any two pulls may tick faster than they came.
-        return new Reading(moves == MOVES_MAX && tick < PAUSES_MILLIS.get(1) ? 0 : tick, false);
     }
 
     /** For how many milliseconds a change came again; -1 where a pull missed it that had to bring it. */

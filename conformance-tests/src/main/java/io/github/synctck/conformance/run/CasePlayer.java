@@ -178,7 +178,7 @@ final class CasePlayer {
 
         @Override
         public boolean failsOnTarget(Scenario scenario) {
-            return status(Simulation.run(scenario, setting(scenario, salt()))) == Status.FAIL;
+            return status(Simulation.run(scenario, setting(each, scenario, salt()))) == Status.FAIL;
         }
 
         @Override
@@ -217,9 +217,10 @@ final class CasePlayer {
         return options.salt() + "/" + plays++;
     }
 
-    private Simulation.Setting setting(Scenario scenario, String salt) {
+    private Simulation.Setting setting(Case each, Scenario scenario, String salt) {
+        Target.Pace pace = each.aboutTies() ? Target.Pace.TICK : Target.Pace.SETTLED;
         return new Simulation.Setting(
-                target.open(scenario.users()), profile, salt, !target.hasFreshAccounts(), clock());
+                target.open(scenario.users(), pace), profile, salt, !target.hasFreshAccounts(), clock());
     }
 
     /** Servers behind a URL have a clock of their own; devices that are far behind it would be a fault of ours. */
@@ -229,7 +230,7 @@ final class CasePlayer {
 
     private History judge(Case each, Scenario scenario, Map<RequirementId, Finding> findings) throws IOException {
         String salt = salt();
-        Simulation.Setting setting = setting(scenario, salt);
+        Simulation.Setting setting = setting(each, scenario, salt);
         boolean keep = true;
         try {
             Consumer<Operation> sink = evidence.begin(each.id(), scenario, salt);

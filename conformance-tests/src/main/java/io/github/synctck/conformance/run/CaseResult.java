@@ -35,4 +35,19 @@ public record CaseResult(
         evidence = List.copyOf(evidence);
         evidenceLines = List.copyOf(evidenceLines);
     }
+
+    /** The same with something added to the sentence. */
+    CaseResult noting(String note) {
+        return new CaseResult(
+                id,
+                requirement,
+                status,
+                message + note,
+                contrast,
+                evidence,
+                evidenceLines,
+                replay,
+                deviates,
+                durationMillis);
+    }
 }

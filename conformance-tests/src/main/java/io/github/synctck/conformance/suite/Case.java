@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenarios what is played
  * @param judge reads each history
  * @param racing makes the race that is played instead of the scenario; null for cases without threads
+ * @param aboutTies whether it asks what happens within one tick of the server's clock, so that nothing waits
  */
 public record Case(
         String id,
@@ -29,7 +30,8 @@ public record Case(
         Needs needs,
         Scenarios scenarios,
         Judge judge,
-        @Nullable Racing racing) {
+        @Nullable Racing racing,
+        boolean aboutTies) {
     private static final Pattern FORM = Pattern.compile("[a-z]+-[0-9]{2}[a-z]?/[a-z0-9-]+");
 
     public Case {
@@ -47,7 +49,17 @@ public record Case(
             Needs needs,
             Scenarios scenarios,
             Judge judge) {
-        this(id, judges, touches, needs, scenarios, judge, null);
+        this(id, judges, touches, needs, scenarios, judge, null, false);
+    }
+
+    /** The same case with a race instead of a scenario. */
+    Case racing(Racing race) {
+        return new Case(id, judges, touches, needs, scenarios, judge, race, aboutTies);
+    }
+
+    /** The same case, played as fast as it can be. */
+    Case hurried() {
+        return new Case(id, judges, touches, needs, scenarios, judge, racing, true);
     }
 
     /** Makes a race on the profile's tables. */

@@ -178,13 +178,14 @@ final class CursorCases {
     /** Requests follow each other as fast as they can, so that a coarse clock stands still between them. */
     private static Case changesInOneTick() {
         return wire(
-                "derived-02/changes-in-the-tick-of-a-pull-arrive",
-                (script, s) -> rounds(script, s, BUSY_ROUNDS),
-                (e, s) -> {
-                    for (int i = 1; i <= BUSY_ROUNDS; i++) {
-                        e.given("r" + i).live("p" + i, s.table(), "f" + i, columns());
-                    }
-                    return e;
-                });
+                        "derived-02/changes-in-the-tick-of-a-pull-arrive",
+                        (script, s) -> rounds(script, s, BUSY_ROUNDS),
+                        (e, s) -> {
+                            for (int i = 1; i <= BUSY_ROUNDS; i++) {
+                                e.given("r" + i).live("p" + i, s.table(), "f" + i, columns());
+                            }
+                            return e;
+                        })
+                .hurried();
     }
 }

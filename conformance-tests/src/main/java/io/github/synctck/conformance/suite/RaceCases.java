@@ -66,7 +66,7 @@ final class RaceCases {
             Function<Profile, Probe> probe,
             RaceJudge judge) {
         RequirementId judges = Directed.requirement(id);
-        return new Case(
+        Case kept = new Case(
                 id,
                 judges,
                 List.of(),
@@ -77,8 +77,8 @@ final class RaceCases {
                     actions.forEach(script::server);
                     return List.of(script.done());
                 },
-                (history, profile) -> List.of(judge.judge(history, judges, profile)),
-                profile -> new Case.Race(probe.apply(profile), MILLIS));
+                (history, profile) -> List.of(judge.judge(history, judges, profile)));
+        return kept.racing(profile -> new Case.Race(probe.apply(profile), MILLIS));
     }
 
     /** A verdict that says how hard it looked. */

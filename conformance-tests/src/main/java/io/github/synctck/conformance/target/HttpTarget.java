@@ -180,6 +180,11 @@ public final class HttpTarget implements Target {
     }
 
     @Override
+    public void settle(Duration tick) {
+        pacer.lengthen(tick);
+    }
+
+    @Override
     public Network open(int users, Pace pace) {
         retireThoseThatFail();
         pacer.settle(pace == Pace.SETTLED);

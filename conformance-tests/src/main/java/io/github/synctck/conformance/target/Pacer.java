@@ -8,7 +8,7 @@ import java.time.Duration;
  * the ticks fall. Safe for many threads.
  */
 final class Pacer {
-    private final long resolutionNanos;
+    private long resolutionNanos;
     private boolean on = true;
     private long pulledAt;
     private long pushedAt;
@@ -24,6 +24,11 @@ final class Pacer {
     /** Whether the next play waits at all; cases about ties do not. */
     synchronized void settle(boolean settled) {
         on = settled;
+    }
+
+    /** From now on ticks are at least that long. */
+    synchronized void lengthen(Duration resolution) {
+        resolutionNanos = Math.max(resolutionNanos, resolution.toNanos());
     }
 
     void beforePull() {

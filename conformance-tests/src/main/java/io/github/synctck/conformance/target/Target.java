@@ -3,6 +3,7 @@ package io.github.synctck.conformance.target;
 import io.github.synctck.sim.Network;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.server.ServerAction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,6 +54,9 @@ public interface Target {
 
     /** Opens a world with that many users, at most {@link #usersMax()}. */
     Network open(int users, Pace pace);
+
+    /** From now on at least so long passes between reads and writes; where time is simulated it does so anyway. */
+    default void settle(Duration tick) {}
 
     /** A world in which time settles. */
     default Network open(int users) {

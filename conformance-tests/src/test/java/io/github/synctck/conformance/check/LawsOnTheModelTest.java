@@ -10,18 +10,24 @@ import io.github.synctck.sim.generate.ScenarioGenerator;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Fate;
+import io.github.synctck.sim.scenario.Leg;
 import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.sim.scenario.Step;
+import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.server.SyncServer;
+import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -63,9 +69,39 @@ class LawsOnTheModelTest {
         }
     }
 
+    /**
+     * Two syncs of one device overlap: the second one brings the deletion of what the first one has just pushed, the
+     * app makes the record again, and then the first one's answer has it marked as sent. Found by seed 0xb8cc.
+     */
+    @Test
+    void recordMadeAgainWhileItsFirstFormWasUnderWayIsTheClientsOwnLoss() {
+        Leg slow = new Leg(0, Fate.DELIVER, 5_000);
+        List<Step> steps = List.of(
+                new Step.Sync(SimTime.ZERO, 0, Leg.CLEAN, Leg.CLEAN, false, null),
+                new Step.Create(new SimTime(1_000), 0, "friends", "f1", Map.of("name", Value.of("Ada"))),
+                new Step.Sync(new SimTime(2_000), 0, Leg.CLEAN, slow, false, null),
+                new Step.Sync(new SimTime(3_000), 1, Leg.CLEAN, Leg.CLEAN, false, null),
+                new Step.Delete(new SimTime(4_000), 1, "friends", "f1"),
+                new Step.Sync(new SimTime(4_500), 1, Leg.CLEAN, Leg.CLEAN, false, null),
+                new Step.Sync(new SimTime(5_000), 0, Leg.CLEAN, Leg.CLEAN, false, null),
+                new Step.Create(new SimTime(6_000), 0, "friends", "f1", Map.of("name", Value.of("Ada"))));
+        Profile profile = ProfileReader.named("watermelondb");
+
+        History history =
+                play(profile, new Scenario("live-01/by-hand", "0x0", "watermelondb", 1, List.of(0, 0), false, steps));
+
+        assertThat(Laws.judge(history, profile))
+                .noneMatch(verdict -> verdict.status() == Status.FAIL || verdict.status() == Status.ERROR);
+        assertThat(Laws.lostEdits(history, profile)).anyMatch(loss -> loss.contains("C13 friends/f1"));
+    }
+
     private static History play(Profile profile, int seed) {
-        Scenario scenario =
-                new ScenarioGenerator(profile, 30, Reach.EVERYTHING).generate("live-01/generated", new Seed(seed));
+        return play(
+                profile,
+                new ScenarioGenerator(profile, 30, Reach.EVERYTHING).generate("live-01/generated", new Seed(seed)));
+    }
+
+    private static History play(Profile profile, Scenario scenario) {
         SimClock clock = new SimClock();
         ModelServer model = new ModelServer(profile, clock);
         Network network = new Network() {

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Any backend behind HTTP: {@code sync-pull} and {@code sync-push} below {@code /} and {@code /functions/v1/}, and
- * {@code /health} and {@code /ready} without a token; the operator's endpoints where they have one.
+ * {@code /health}, {@code /ready}, {@code /openapi.json} and {@code /docs} without a token; the operator's endpoints where they have one.
  */
 public final class SyncHttpServer implements AutoCloseable {
     private static final List<String> ROOTS = List.of("/", "/functions/v1/");
@@ -67,6 +67,7 @@ public final class SyncHttpServer implements AutoCloseable {
         }
         config.routes.get("/health", context -> SyncRoutes.answer(context, 200, "{\"status\":\"ok\"}"));
         config.routes.get("/ready", routes::ready);
+        DocumentRoutes.add(config, options.tables());
         String adminToken = options.adminToken();
         if (adminToken != null) {
             AdminRoutes admin = new AdminRoutes(backend, adminToken);

@@ -281,7 +281,7 @@ class SyncHttpServerTest {
     @Test
     void takenPortIsOneSentence() {
         ServerOptions taken = new ServerOptions(
-                "127.0.0.1", server.port(), options().tokens(), BODY_BYTES_MAX, 1_000, 1_000, 1_000, null);
+                "127.0.0.1", server.port(), options().tokens(), BODY_BYTES_MAX, 1_000, 1_000, 1_000, null, null);
 
         assertThatThrownBy(() -> start(model(), taken))
                 .isInstanceOf(IllegalStateException.class)

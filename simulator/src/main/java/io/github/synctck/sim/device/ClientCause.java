@@ -28,7 +28,9 @@ public record ClientCause(Kind kind, String table, String id, String detail) {
         /** A pulled value that its column cannot hold became null or empty, and is pushed so with the next edit. */
         C9,
         /** The app's resolver or a replacement dropped local edits. */
-        C10
+        C10,
+        /** A record made again while its first form was under way to the server was taken for that one, so unsent. */
+        C13
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.synctck.sim.device;
 
+import io.github.synctck.sim.device.ClientCause.Kind;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
@@ -11,13 +12,18 @@ import java.util.Map;
 
 /** What a sync pushes: every unsent row as it was at one moment, and how it is marked once it was taken. */
 final class LocalSnapshot {
-    private final Map<Table, List<LocalRow>> dirty = new LinkedHashMap<>();
+    private static final String MADE_AGAIN = "was made again during the sync and taken for the row that was pushed";
+
+    private final Map<Table, List<Taken>> dirty = new LinkedHashMap<>();
     private final Changes changes;
+
+    /** A row that is pushed, and how often its record had been removed before. */
+    private record Taken(LocalRow row, int removals) {}
 
     private LocalSnapshot(LocalStore store) {
         Map<String, TableChanges> tables = new LinkedHashMap<>();
         for (Table table : store.schema().tables().values()) {
-            List<LocalRow> rows = new ArrayList<>();
+            List<Taken> rows = new ArrayList<>();
             List<RawRecord> created = new ArrayList<>();
             List<RawRecord> updated = new ArrayList<>();
             List<String> deleted = new ArrayList<>();
@@ -30,7 +36,7 @@ final class LocalSnapshot {
                     case UPDATED -> updated.add(row.raw());
                     case DELETED -> deleted.add(row.id());
                 }
-                rows.add(row);
+                rows.add(new Taken(row, store.removals(table, row.id())));
             }
             dirty.put(table, rows);
             tables.put(table.name(), new TableChanges(created, updated, deleted));
@@ -51,22 +57,27 @@ final class LocalSnapshot {
      * Marks what was taken: rows that did not change meanwhile become synced, tombstones vanish whatever happened to
      * them; rejected ids stay as they are.
      */
-    void mark(LocalStore store, Map<String, List<String>> rejected) {
+    void mark(Device device, Map<String, List<String>> rejected) {
         dirty.forEach((table, rows) -> {
             List<String> refused = rejected.getOrDefault(table.name(), List.of());
-            for (LocalRow pushed : rows) {
-                if (!refused.contains(pushed.id())) {
-                    mark(store, table, pushed);
+            for (Taken pushed : rows) {
+                if (!refused.contains(pushed.row().id())) {
+                    mark(device, table, pushed);
                 }
             }
         });
     }
 
-    private static void mark(LocalStore store, Table table, LocalRow pushed) {
+    private static void mark(Device device, Table table, Taken taken) {
+        LocalStore store = device.store();
+        LocalRow pushed = taken.row();
         LocalRow now = store.row(table, pushed.id());
         if (pushed.isDeleted()) {
             store.remove(table, pushed.id());
         } else if (now != null && now.equals(pushed)) {
+            if (taken.removals() != store.removals(table, pushed.id())) {
+                device.causes().add(new ClientCause(Kind.C13, table.name(), pushed.id(), MADE_AGAIN));
+            }
             store.put(table, now.synced());
         }
     }

@@ -25,6 +25,9 @@ final class LocalStore {
     @Nullable
     Integer pulledVersion;
 
+    /** How often each record was removed, by table and id; tells a row from one that was made again. */
+    private final Map<String, Integer> removals = new TreeMap<>();
+
     /** Grows with every row that is written or removed. */
     private long revision;
 
@@ -86,8 +89,16 @@ final class LocalStore {
         }
     }
 
+    /** How often the record was removed so far. */
+    int removals(Table table, String id) {
+        return removals.getOrDefault(table.name() + "/" + id, 0);
+    }
+
     void remove(Table table, String id) {
-        revision += rows(table).remove(id) == null ? 0 : 1;
+        if (rows(table).remove(id) != null) {
+            revision++;
+            removals.merge(table.name() + "/" + id, 1, Integer::sum);
+        }
         SortedMap<String, LocalRow> waiting = unsent.get(table.name());
         if (waiting != null) {
             waiting.remove(id);

@@ -10,7 +10,6 @@ import io.github.synctck.spec.schema.ColumnType;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -210,7 +209,7 @@ final class RemoteApply {
 
     /** A replacement also removes what the answer does not name, except rows that were never pushed. */
     private void replace(Table table, TableChanges answer) {
-        Set<String> named = new HashSet<>();
+        Set<String> named = new TreeSet<>();
         answer.created().forEach(record -> named.add(record.id()));
         answer.updated().forEach(record -> named.add(record.id()));
         for (LocalRow row : new TreeMap<>(store.rows(table)).values()) {

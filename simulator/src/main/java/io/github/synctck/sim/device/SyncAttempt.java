@@ -154,7 +154,7 @@ public final class SyncAttempt {
             return;
         }
         if (response instanceof PushResponse.Accepted accepted) {
-            Objects.requireNonNull(snapshot).mark(device.store(), accepted.rejectedIds());
+            Objects.requireNonNull(snapshot).mark(device, accepted.rejectedIds());
             done = true;
         } else if (response instanceof Refused refused) {
             fail(SyncError.http("push", refused.status()));

@@ -13,10 +13,10 @@ import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ final class PushShape {
             return "lastPulledAt is not a number";
         }
         for (String table : request.changes().tables().keySet()) {
-            Set<String> seen = new HashSet<>();
+            Set<String> seen = new TreeSet<>();
             for (String id : ids(request.changes().table(table))) {
                 if (!SAFE_ID.matcher(id).matches()) {
                     return table + " holds an id with unsafe characters";
