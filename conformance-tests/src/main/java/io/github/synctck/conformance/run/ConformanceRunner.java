@@ -61,7 +61,8 @@ public final class ConformanceRunner {
     /** Plays everything and returns what was found out. */
     public RunResult run(String suiteName) {
         long started = System.nanoTime();
-        listener.planned(new RunListener.Announcement(plan.cases().size(), plan.requests(), leavesBehind()));
+        listener.planned(new RunListener.Announcement(
+                plan.cases().size(), plan.requests(new Applicability(target)), leavesBehind()));
         for (Case each : plan.cases()) {
             long elapsedNanos = System.nanoTime() - started;
             if (options.cancelled().getAsBoolean()) {

@@ -40,6 +40,6 @@ public record Outlook(int cases, int requests, List<Skip> skips) {
                     .or(() -> deviations.includes(each.judges()) ? Optional.of(Deviations.REASON) : Optional.empty());
             reason.ifPresent(words -> skips.add(new Skip(each.id(), each.judges(), words)));
         }
-        return new Outlook(plan.cases().size(), plan.requests(), skips);
+        return new Outlook(plan.cases().size(), plan.requests(applicability), skips);
     }
 }

@@ -80,10 +80,13 @@ final class Plan {
         return notSelected;
     }
 
-    /** About how many requests the plan makes. */
-    int requests() {
+    /** About how many requests the plan makes of a target; what the target cannot play makes none. */
+    int requests(Applicability target) {
         int requests = 0;
         for (Map.Entry<Case, List<Scenario>> each : scenarios.entrySet()) {
+            if (target.missing(each.getKey(), each.getValue()).isPresent()) {
+                continue;
+            }
             requests += each.getKey().racing() == null ? 0 : REQUESTS_PER_RACE;
             for (Scenario scenario : each.getValue()) {
                 requests += scenario.devices().size() * REQUESTS_PER_DEVICE_AT_REST;

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * Any backend behind HTTP: {@code sync-pull} and {@code sync-push} below {@code /} and {@code /functions/v1/}, and
- * {@code /health}, {@code /ready}, {@code /openapi.json} and {@code /docs} without a token; the operator's endpoints where they have one.
+ * {@code /health}, {@code /ready}, {@code /metrics}, {@code /openapi.json} and {@code /docs} without a token; the operator's endpoints where they have one.
  */
 public final class SyncHttpServer implements AutoCloseable {
     private static final List<String> ROOTS = List.of("/", "/functions/v1/");
@@ -34,8 +34,12 @@ public final class SyncHttpServer implements AutoCloseable {
 
     /** Starts to listen; throws {@link IllegalStateException} with one sentence where the port is taken. */
     public static SyncHttpServer start(SyncBackend backend, ServerOptions options) {
-        SyncRoutes routes = new SyncRoutes(backend, options);
-        Javalin app = Javalin.create(config -> configure(config, routes, backend, options));
+        SyncMetrics metrics = new SyncMetrics();
+        SyncRoutes routes = new SyncRoutes(backend, options, metrics);
+        Javalin app = Javalin.create(config -> {
+            configure(config, routes, backend, options);
+            config.routes.get("/metrics", metrics::write);
+        });
         try {
             app.start();
         } catch (RuntimeException e) {

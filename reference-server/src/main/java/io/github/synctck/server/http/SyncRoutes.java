@@ -1,6 +1,7 @@
 package io.github.synctck.server.http;
 
 import io.github.synctck.server.auth.TokenRefused;
+import io.github.synctck.server.http.SyncMetrics.Endpoint;
 import io.github.synctck.spec.codec.MalformedMessage;
 import io.github.synctck.spec.codec.WireCodec;
 import io.github.synctck.spec.message.PullRequest;
@@ -29,21 +30,24 @@ final class SyncRoutes implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SyncRoutes.class);
     private static final String SCHEME = "bearer ";
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final int INTERNAL = 500;
 
     /** An answer that is on its way may take longer, but not for ever: it holds a snapshot open. */
     private static final long STREAMING_TIMES = 3;
 
     private final SyncBackend backend;
     private final ServerOptions options;
+    private final SyncMetrics metrics;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
         Thread thread = new Thread(work, "sync-worker");
         thread.setDaemon(true);
         return thread;
     });
 
-    SyncRoutes(SyncBackend backend, ServerOptions options) {
+    SyncRoutes(SyncBackend backend, ServerOptions options, SyncMetrics metrics) {
         this.backend = backend;
         this.options = options;
+        this.metrics = metrics;
     }
 
     /** The outcome of a request: a status and a body, unless the body was streamed already. */
@@ -55,7 +59,7 @@ final class SyncRoutes implements AutoCloseable {
 
     void pull(Context context) {
         AnswerStream stream = new AnswerStream(context);
-        handle(context, stream, (server, body) -> {
+        handle(context, Endpoint.PULL, stream, (server, body) -> {
             PullRequest request = WireCodec.readPullRequest(body);
             if (server instanceof StreamingServer streaming) {
                 Optional<Refused> refused = streaming.pull(request, stream);
@@ -70,10 +74,11 @@ final class SyncRoutes implements AutoCloseable {
     }
 
     void push(Context context) {
-        handle(context, new AnswerStream(context), (server, body) -> {
+        handle(context, Endpoint.PUSH, new AnswerStream(context), (server, body) -> {
             PushRequest request = WireCodec.readPushRequest(body);
             PushResponse response = server.push(request);
             if (response instanceof PushResponse.Accepted accepted) {
+                metrics.taken(request);
                 return new Outcome(200, Answers.pushed(request, accepted));
             }
             return refused(response);
@@ -103,7 +108,13 @@ final class SyncRoutes implements AutoCloseable {
         Outcome on(SyncServer server, String body) throws MalformedMessage, IOException;
     }
 
-    private void handle(Context context, AnswerStream stream, Work work) {
+    private void handle(Context context, Endpoint endpoint, AnswerStream stream, Work work) {
+        long began = System.nanoTime();
+        metrics.answered(endpoint, answered(context, stream, work), System.nanoTime() - began);
+    }
+
+    /** The status that was answered; where the connection had to be broken, that of a failure. */
+    private int answered(Context context, AnswerStream stream, Work work) {
         try {
             String user = user(context.header("Authorization"));
             Bodies.checkType(context.contentType());
@@ -115,13 +126,15 @@ final class SyncRoutes implements AutoCloseable {
             if (!outcome.sent()) {
                 answer(context, outcome.status(), outcome.body());
             }
+            return outcome.status();
         } catch (HttpFailure e) {
             // A body that ends in the middle must not look complete.
             if (stream.began()) {
                 stream.breakConnection();
-            } else {
-                fail(context, e);
+                return INTERNAL;
             }
+            fail(context, e);
+            return e.status();
         }
     }
 
@@ -148,7 +161,7 @@ final class SyncRoutes implements AutoCloseable {
                 throw new HttpFailure(400, "malformed", String.valueOf(malformed.getMessage()));
             }
             LOG.error("a request failed", e.getCause());
-            throw new HttpFailure(500, "internal", "the server could not do its work");
+            throw new HttpFailure(INTERNAL, "internal", "the server could not do its work");
         }
     }
 
