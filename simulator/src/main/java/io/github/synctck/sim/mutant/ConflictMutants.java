@@ -18,7 +18,9 @@ final class ConflictMutants {
                         "F30",
                         Making.datasets(NoConflictCheck::new),
                         "The push handler never gets lastPulledAt, or does not compare it with anything.",
-                        "PUSH-05"),
+                        "PUSH-05",
+                        "DEL-10",
+                        "LOSS-01"),
                 Mutant.of(
                         "checks-only-updates",
                         "F24",
