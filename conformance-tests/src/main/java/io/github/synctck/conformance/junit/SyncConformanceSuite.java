@@ -51,7 +51,8 @@ public abstract class SyncConformanceSuite {
         Suite suite = Suite.standard();
         Catalogue catalogue = CatalogueReader.load();
         Results results = new Results(suite);
-        CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(() -> run(target, suite, catalogue, results))
+        CompletableFuture<RunResult> run = CompletableFuture.supplyAsync(
+                        () -> run(target, suite, catalogue, results), SyncConformanceSuite::start)
                 .whenComplete((result, trouble) -> results.close(trouble));
         List<DynamicTest> tests = new ArrayList<>();
         for (Case each : suite.cases()) {
@@ -65,6 +66,13 @@ public abstract class SyncConformanceSuite {
             }
         }));
         return tests.stream();
+    }
+
+    /** Not on the common pool, where the run would wait on a thread that others need. */
+    private static void start(Runnable run) {
+        Thread thread = new Thread(run, "synctck-run");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static RunResult run(FaceTarget target, Suite suite, Catalogue catalogue, Results results) {

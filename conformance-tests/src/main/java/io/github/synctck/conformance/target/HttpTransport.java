@@ -22,9 +22,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +46,11 @@ final class HttpTransport {
     /** The client itself tells best that no answer began. */
     private static final long GRACE_MILLIS = 200;
 
+    private final ExecutorService exchanges = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "synctck-http");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final HttpClient client;
     private final URI base;
     private final Secrets secrets;
@@ -132,9 +138,8 @@ final class HttpTransport {
         } catch (HttpTimeoutException e) {
             return trouble(UNKNOWN, "no answer within " + answerTimeout.toSeconds() + " s");
         } catch (ConnectException e) {
-            boolean unknown = e.getCause() instanceof UnresolvedAddressException
-                    || (e.getCause() != null && e.getCause().getCause() instanceof UnresolvedAddressException);
-            return trouble(NEVER_SENT, unknown ? "there is no host of that name" : "the connection was refused");
+            return trouble(
+                    NEVER_SENT, isUnresolved(e) ? "there is no host of that name" : "the connection was refused");
         } catch (SSLException e) {
             return trouble(NEVER_SENT, "TLS failed (" + e.getMessage() + "); for a certificate of your own give --ca");
         } catch (IOException e) {
@@ -149,9 +154,13 @@ final class HttpTransport {
         }
     }
 
-    /** The client's own limit of time ends with the headers; this one is for the whole answer. */
+    /**
+     * The client's own limit of time ends with the headers; this one is for the whole answer. On threads of our own:
+     * the client's futures end on the common pool, and where that has one thread, which waits for this very answer,
+     * no answer is ever heard.
+     */
     private HttpResponse<String> exchange(HttpRequest request) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<String>> coming = client.sendAsync(request, head -> new BoundedText());
+        Future<HttpResponse<String>> coming = exchanges.submit(() -> client.send(request, head -> new BoundedText()));
         try {
             return coming.get(answerTimeout.toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -163,13 +172,18 @@ final class HttpTransport {
         }
     }
 
-    private static IOException io(Throwable wrapped) {
-        Throwable cause = wrapped;
-        while ((cause instanceof ExecutionException || cause instanceof CompletionException)
-                && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
+    private static IOException io(ExecutionException wrapped) {
+        Throwable cause = wrapped.getCause();
         return cause instanceof IOException trouble ? trouble : new IOException(cause);
+    }
+
+    private static boolean isUnresolved(Throwable trouble) {
+        for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Answer trouble(int status, String sentence) {
