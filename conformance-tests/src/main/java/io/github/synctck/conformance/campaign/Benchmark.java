@@ -1,7 +1,5 @@
 package io.github.synctck.conformance.campaign;
 
-import io.github.synctck.conformance.check.Laws;
-import io.github.synctck.conformance.check.Status;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.random.Prng;
 import io.github.synctck.sim.random.Seed;
@@ -107,9 +105,7 @@ public final class Benchmark {
         long started = System.nanoTime();
         History history = Play.history(profile, scenario(new Seed(0)), servers);
         long played = System.nanoTime();
-        long violations = Laws.judge(history, profile).stream()
-                .filter(verdict -> verdict.status() == Status.FAIL || verdict.status() == Status.ERROR)
-                .count();
+        long violations = Play.failures(history, profile).size();
         long judged = System.nanoTime();
         return new Once(
                 history.operations().size(),

@@ -40,10 +40,14 @@ public record Play(History history, List<Verdict> failures) {
     /** Plays a scenario against a server of its own. */
     public static Play of(Profile profile, Scenario scenario, Servers servers) {
         History history = history(profile, scenario, servers);
-        List<Verdict> failures = Laws.judge(history, profile).stream()
+        return new Play(history, failures(history, profile));
+    }
+
+    /** The laws that a history breaks, and errors of our own. */
+    static List<Verdict> failures(History history, Profile profile) {
+        return Laws.judge(history, profile).stream()
                 .filter(verdict -> verdict.status() == Status.FAIL || verdict.status() == Status.ERROR)
                 .toList();
-        return new Play(history, failures);
     }
 
     /** Plays a scenario against a server of its own, and judges nothing. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The records of which a device's own algorithm has lost track by now: destroyed on it alone (C7), written by a
- * first sync that died before it stored its cursor (C8), or made again during a sync and never sent (C13). An applied pull that names the record ends it.
+ * first sync that died before it stored its cursor (C8), or made again during a sync and never sent (C13). An applied
+ * pull that names the record ends it.
  */
 final class Excuses {
     private final Map<Integer, TreeMap<RecordKey, String>> byDevice = new HashMap<>();
