@@ -106,6 +106,18 @@ final class Expectations {
         return this;
     }
 
+    /** The pull delivers at least one record of the table, or nothing can be said. */
+    Expectations givenRows(String label, String table) {
+        boolean fine = history.pull(label)
+                .map(op -> op.outcome() instanceof PullResponse.Accepted answer
+                        && !records(answer.changes().table(table)).isEmpty())
+                .orElse(false);
+        if (!fine) {
+            unknown("the scene could not be set: " + label + " delivered nothing of " + table);
+        }
+        return this;
+    }
+
     /** The push was refused, or nothing can be said. */
     Expectations givenRefused(String label) {
         return givenRefusedAny(label);
@@ -348,15 +360,18 @@ final class Expectations {
         }
     }
 
-    /** The record of that id in either bucket, or null. */
-    static @Nullable RawRecord find(TableChanges changes, String id) {
+    /** The records of both buckets. */
+    static List<RawRecord> records(TableChanges changes) {
         List<RawRecord> all = new ArrayList<>(changes.created());
         all.addAll(changes.updated());
-        for (RawRecord record : all) {
-            if (record.id().equals(id)) {
-                return record;
-            }
-        }
-        return null;
+        return all;
+    }
+
+    /** The record of that id in either bucket, or null. */
+    static @Nullable RawRecord find(TableChanges changes, String id) {
+        return records(changes).stream()
+                .filter(record -> record.id().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 }

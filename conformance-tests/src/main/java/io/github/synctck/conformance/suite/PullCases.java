@@ -25,9 +25,12 @@ final class PullCases {
 
     static List<Case> all() {
         return List.of(
+                ShapeCases.rows("pull-07/types-match-the-schema", "PULL-07"),
+                ShapeCases.rows("pull-11/ids-are-safe", "PULL-11"),
+                PushCases.ownIdKept(),
                 firstPull(),
-                applied(),
                 successStatus(),
+                applied(),
                 staleCursorPush(),
                 clientClock(),
                 createdAndUpdatedArrive(),
@@ -35,9 +38,7 @@ final class PullCases {
                 nothingSkipped(),
                 samePullTwice(),
                 oncePerTable(),
-                ShapeCases.shape("pull-07/types-match-the-schema", "PULL-07"),
-                ShapeCases.shape("pull-08/no-bookkeeping-columns", "PULL-08"),
-                ShapeCases.shape("pull-11/ids-are-safe", "PULL-11"),
+                ShapeCases.rows("pull-08/no-bookkeeping-columns", "PULL-08"),
                 bucketByServerStamp(),
                 ownRowIsNotCreated(),
                 noStore());
@@ -95,8 +96,9 @@ final class PullCases {
         return wire(
                 "push-06/success-is-a-success-status",
                 Needs.HTTP,
-                (script, s) -> script.firstPull("before").rawPush("push", pushBody(s)),
-                (e, s) -> e.given("before")
+                (script, s) ->
+                        script.firstPull("before").rawPush("push", pushBody(s)).firstPull("after"),
+                (e, s) -> e.givenLive("after", s.table(), "f1")
                         .http(
                                 "push",
                                 answer -> answer.status() >= 200 && answer.status() < 300

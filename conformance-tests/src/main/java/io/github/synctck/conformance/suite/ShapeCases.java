@@ -53,27 +53,43 @@ final class ShapeCases {
         return wire(
                 id,
                 Needs.HTTP,
-                (script, s) -> script.firstPull("before")
-                        .push(
-                                "push",
-                                "before",
-                                Edits.of()
-                                        .created(s.table(), "f1", s.row("one", "uno"))
-                                        .created(s.table(), "f2", s.row("two", "due"))
-                                        .changes())
-                        .pull("between", "before")
-                        .push(
-                                "more",
-                                "between",
-                                Edits.of()
-                                        .updated(s.table(), "f1", s.row("one", "eins"))
-                                        .deleted(s.table(), "f2")
-                                        .changes())
-                        .rawPull("first", FIRST_PULL)
-                        .rawPull("next", NEXT_PULL),
-                (e, s) -> e.given("push", "more")
-                        .http("first", answer -> problem(answer, s.schema(), requirement))
-                        .http("next", answer -> problem(answer, s.schema(), requirement)));
+                (script, s) -> pulls(script, s),
+                (e, s) -> noProblem(e.given("push", "more"), s, requirement));
+    }
+
+    /** The same about the rows in the answers: where the server delivers none, nothing can be said. */
+    static Case rows(String id, String requirement) {
+        return wire(
+                id,
+                Needs.HTTP,
+                (script, s) -> pulls(script, s).firstPull("seen"),
+                (e, s) -> noProblem(e.given("push", "more").givenRows("seen", s.table()), s, requirement));
+    }
+
+    private static Script pulls(Script script, Sample s) {
+        return script.firstPull("before")
+                .push(
+                        "push",
+                        "before",
+                        Edits.of()
+                                .created(s.table(), "f1", s.row("one", "uno"))
+                                .created(s.table(), "f2", s.row("two", "due"))
+                                .changes())
+                .pull("between", "before")
+                .push(
+                        "more",
+                        "between",
+                        Edits.of()
+                                .updated(s.table(), "f1", s.row("one", "eins"))
+                                .deleted(s.table(), "f2")
+                                .changes())
+                .rawPull("first", FIRST_PULL)
+                .rawPull("next", NEXT_PULL);
+    }
+
+    private static Expectations noProblem(Expectations e, Sample s, String requirement) {
+        return e.http("first", answer -> problem(answer, s.schema(), requirement))
+                .http("next", answer -> problem(answer, s.schema(), requirement));
     }
 
     private static @Nullable Contrast problem(RawExchange.Answer answer, DataSchema schema, String requirement) {

@@ -44,7 +44,7 @@ final class WireMutants {
                         "F56",
                         Spoiler.answers((asked, a) -> asked.push() && a.isSuccess() ? a.withStatus(500) : a),
                         "The push is applied, and then a hook that sends notifications throws.",
-                        "PUSH-01"));
+                        "PUSH-06"));
     }
 
     private static List<ServerMutant> leftovers() {

@@ -20,7 +20,8 @@ final class ValueMutants {
                         "F48",
                         Making.layer(TimesAsText::new),
                         "The database driver returns dates, and the serializer writes them as ISO strings.",
-                        "PULL-02a"),
+                        "PULL-07",
+"PULL-02a"),
                 Mutant.of(
                         "numbers-as-text",
                         "F48",
@@ -111,13 +112,16 @@ final class ValueMutants {
                         "F21",
                         Making.layer(QuotesIds::new),
                         "Ids pass through a quoting function twice.",
-                        "PULL-03"),
+                        "PULL-11",
+"FAQ-01",
+"PULL-03"),
                 Mutant.of(
                         "gives-own-ids",
                         "F22",
                         Making.layer(GivesOwnIds::new),
                         "The table has a serial primary key, and the client's id goes elsewhere.",
-                        "PULL-03"));
+                        "FAQ-01",
+"PULL-03"));
     }
 
     private static List<Mutant> names() {
