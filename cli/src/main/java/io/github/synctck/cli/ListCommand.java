@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synctck.conformance.run.Deviations;
 import io.github.synctck.report.book.Knowledge;
 import io.github.synctck.report.console.Text;
-import io.github.synctck.sim.mutant.Variant;
+import io.github.synctck.server.mutant.WireVariants;
 import io.github.synctck.sim.mutant.Variants;
 import io.github.synctck.spec.requirement.Requirement;
 import java.util.concurrent.Callable;
@@ -49,7 +49,8 @@ final class ListCommand implements Callable<Integer> {
         } else if (mutants) {
             BrokenServer.all().forEach(ListCommand::print);
         } else if (variants) {
-            Variants.all().forEach(ListCommand::print);
+            Variants.all().forEach(variant -> printVariant(variant.name(), variant.sentence()));
+            WireVariants.all().forEach(variant -> printVariant(variant.name(), variant.sentence()));
         } else {
             printRequirements();
         }
@@ -95,14 +96,17 @@ final class ListCommand implements Callable<Integer> {
 
     private ArrayNode variants() {
         ArrayNode list = mapper.createArrayNode();
-        for (Variant variant : Variants.all()) {
-            ObjectNode node = list.addObject();
-            node.put("name", variant.name());
-            node.put("intended", "");
-            node.putArray("alsoFails");
-            node.put("sentence", variant.sentence());
-        }
+        Variants.all().forEach(variant -> addVariant(list, variant.name(), variant.sentence()));
+        WireVariants.all().forEach(variant -> addVariant(list, variant.name(), variant.sentence()));
         return list;
+    }
+
+    private static void addVariant(ArrayNode list, String name, String sentence) {
+        ObjectNode node = list.addObject();
+        node.put("name", name);
+        node.put("intended", "");
+        node.putArray("alsoFails");
+        node.put("sentence", sentence);
     }
 
     private void printRequirements() {
@@ -125,9 +129,9 @@ final class ListCommand implements Callable<Integer> {
         printWrapped(broken.sentence());
     }
 
-    private static void print(Variant variant) {
-        System.out.println(variant.name());
-        printWrapped(variant.sentence());
+    private static void printVariant(String name, String sentence) {
+        System.out.println(name);
+        printWrapped(sentence);
     }
 
     private static void printWrapped(String sentence) {

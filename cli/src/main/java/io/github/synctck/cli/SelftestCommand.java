@@ -19,6 +19,9 @@ import io.github.synctck.report.matrix.MatrixJson;
 import io.github.synctck.report.matrix.MatrixMarkdown;
 import io.github.synctck.server.auth.JwtVerifier;
 import io.github.synctck.server.http.ServerOptions;
+import io.github.synctck.server.mutant.WireVariant;
+import io.github.synctck.server.mutant.WireVariants;
+import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.sim.mutant.Variant;
 import io.github.synctck.sim.mutant.Variants;
 import io.github.synctck.sim.random.Seed;
@@ -168,6 +171,12 @@ final class SelftestCommand implements Callable<Integer> {
                         variant.name(), "", List.of(), variant.sentence(), declared, () -> open(variant, declared)));
             }
         }
+        for (WireVariant variant : WireVariants.all()) {
+            if (isWanted(variant.name())) {
+                subjects.add(new Subject(
+                        variant.name(), "", List.of(), variant.sentence(), profile, () -> open(variant, profile)));
+            }
+        }
         return subjects;
     }
 
@@ -193,6 +202,13 @@ final class SelftestCommand implements Callable<Integer> {
         String secret = Secrets.random();
         ServerOptions options = ServerOptions.standard(0, new JwtVerifier(secret, Clock.systemUTC()));
         return served(Served.start(backend, options), secret);
+    }
+
+    private static Subject.Opened open(WireVariant variant, Profile profile) {
+        String secret = Secrets.random();
+        ServerOptions options = ServerOptions.standard(0, new JwtVerifier(secret, Clock.systemUTC()));
+        SyncBackend backend = new ModelServer(profile, System::currentTimeMillis);
+        return served(Served.start(backend, options, variant.spoiler()), secret);
     }
 
     private static Subject.Opened calls(SyncBackend backend, String name) {

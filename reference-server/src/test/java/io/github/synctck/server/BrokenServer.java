@@ -1,6 +1,7 @@
 package io.github.synctck.server;
 
 import io.github.synctck.conformance.junit.FaceTarget;
+import io.github.synctck.conformance.selftest.Subject;
 import io.github.synctck.conformance.target.BehindEndpoints;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.Target;
@@ -17,7 +18,7 @@ import io.github.synctck.spec.server.SyncBackend;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A broken server of either catalogue, running on a free loopback port. */
+/** A broken or differing server of any catalogue, running on a free loopback port. */
 final class BrokenServer implements AutoCloseable {
     private static final Profile PROFILE = ProfileReader.named("watermelondb");
 
@@ -43,6 +44,16 @@ final class BrokenServer implements AutoCloseable {
         ServerMutant mutant = ServerMutants.named(name).orElseThrow();
         SyncBackend broken = mutant.behind(new ModelServer(PROFILE, System::currentTimeMillis));
         return new BrokenServer(broken, mutant.spoiler());
+    }
+
+    /** The sound server behind that proxy. */
+    static BrokenServer behind(Spoiler spoiler) {
+        return new BrokenServer(new ModelServer(PROFILE, System::currentTimeMillis), spoiler);
+    }
+
+    /** As a subject of the self-test. */
+    Subject.Opened opened() {
+        return Subject.Opened.of(reached(), this::close);
     }
 
     /** How it is reached: over HTTP, and behind its endpoints in this process. */

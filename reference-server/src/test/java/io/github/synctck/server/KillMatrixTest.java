@@ -11,6 +11,7 @@ import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.Target;
 import io.github.synctck.server.mutant.ServerMutants;
+import io.github.synctck.server.mutant.WireVariants;
 import io.github.synctck.sim.mutant.Mutants;
 import io.github.synctck.sim.mutant.Variants;
 import io.github.synctck.sim.random.Seed;
@@ -49,7 +50,11 @@ class KillMatrixTest {
             "omits-empty-tables",
             "extra-columns",
             "reversed-order",
-            "buries-unknown-ids");
+            "buries-unknown-ids",
+            "answers-204",
+            "whole-numbers-with-a-fraction",
+            "escapes-non-ascii",
+            "more-beside-the-changes");
     private static final int MEDIAN_STEPS_MAX = 5;
 
     @Test
@@ -84,6 +89,10 @@ class KillMatrixTest {
                     declared,
                     () -> sound(variant.server(declared, System::currentTimeMillis))));
         });
+        WireVariants.all()
+                .forEach(variant -> subjects.add(new Subject(
+                        variant.name(), "", List.of(), variant.sentence(), PROFILE, () -> BrokenServer.behind(variant.spoiler())
+                                .opened())));
         KillMatrix matrix = judge(subjects, SOUND);
 
         assertThat(matrix.rows())
@@ -106,10 +115,7 @@ class KillMatrixTest {
     }
 
     private static Subject broken(String name, String failureClass, List<RequirementId> fails) {
-        return new Subject(name, failureClass, fails, "", PROFILE, () -> {
-            BrokenServer server = BrokenServer.named(name);
-            return Subject.Opened.of(server.reached(), server::close);
-        });
+        return new Subject(name, failureClass, fails, "", PROFILE, () -> BrokenServer.named(name).opened());
     }
 
     private static Subject.Opened sound(SyncBackend backend) {
