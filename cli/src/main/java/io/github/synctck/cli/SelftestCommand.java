@@ -69,6 +69,15 @@ final class SelftestCommand implements Callable<Integer> {
             description = "How many seeds of generated histories the sound variants are judged with (default: 1).")
     private int seeds = 1;
 
+    @Option(
+            names = "--races",
+            paramLabel = "N",
+            description = {
+                "Measures something else: how often each race is found in N runs,",
+                "with a pause between looking and acting and without."
+            })
+    private @Nullable Integer races;
+
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the matrix as one HTML page.")
     private @Nullable Path html;
 
@@ -84,6 +93,9 @@ final class SelftestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (races != null) {
+            return new RaceRates(this::isWanted, interrupt::isRequested).print(races);
+        }
         List<Subject> subjects = subjects();
         if (subjects.isEmpty()) {
             throw Complaint.usage("no server of that name; 'synctck list --mutants' and '--variants' show them all");
@@ -215,7 +227,7 @@ final class SelftestCommand implements Callable<Integer> {
         return Subject.Opened.of(new InProcessTarget(backend, name), () -> {});
     }
 
-    private static Subject.Opened served(Served server, String secret) {
+    static Subject.Opened served(Served server, String secret) {
         Accounts accounts = new Accounts.Minted(new TokenMint(secret));
         HttpTarget.Settings settings =
                 HttpTarget.Settings.standard(URI.create(server.baseUrl()), accounts, Collections.emptyMap());

@@ -42,7 +42,12 @@ class CommandsTest {
                 "token",
                 "version",
                 "recordings",
-                "recordings check"
+                "recordings check",
+                "recheck",
+                "selftest",
+                "demo",
+                "schema",
+                "completion"
             })
     void everyCommandExplainsItself(String command) {
         Tool.Ended ended = new Tool(folder).run((command + " --help").trim().split(" ", -1));
@@ -50,6 +55,19 @@ class CommandsTest {
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).startsWith("Usage: synctck");
         assertThat(ended.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS));
+    }
+
+    @Test
+    void racesAreCountedByPause() {
+        Tool.Ended counted = new Tool(folder).run("selftest", "--races", "1", "--only", "doubles-fail");
+        Tool.Ended none = new Tool(folder).run("selftest", "--races", "1", "--only", "no-conflict-check");
+
+        assertThat(counted.code()).isZero();
+        assertThat(counted.lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .matches("doubles-fail +LIVE-03 +pause +\\d+ ms: found in [01] of 1 runs, median run \\d+ ms"));
+        assertThat(none.code()).isEqualTo(64);
     }
 
     @Test

@@ -87,7 +87,7 @@ final class GhostChecker implements Checker {
         return Verdict.fail(
                 NO_GHOST,
                 "the server accepted op " + deleted + ", which deleted " + state.key + "; at rest " + who
-                        + " still holds it after op " + shows + ", for no pull of its told it so",
+                        + " still holds it after op " + shows + ", for none of its pulls told it so",
                 new Contrast("nobody holds " + state.key, who + " holds it"),
                 List.of(deleted, shows));
     }

@@ -56,6 +56,11 @@ final class CasePlayer {
         this.applicability = new Applicability(target);
     }
 
+    /** Nothing will be played any more. */
+    void over() {
+        evidence.over();
+    }
+
     List<String> declaredLosses() {
         return List.copyOf(declaredLosses);
     }

@@ -77,6 +77,7 @@ public final class ConformanceRunner {
                 notRun.add(new RunResult.NotRun(each.id(), reasonNotRun()));
             }
         }
+        player.over();
         reconcile();
         notRun.addAll(plan.notSelected());
         long durationMillis = (System.nanoTime() - started) / 1_000_000;

@@ -15,6 +15,11 @@ public interface Evidence {
     /** The play has ended; it is kept only if it failed. */
     void end(boolean keep) throws IOException;
 
+    /** No play follows; what was there for the case that the run is killed may go. */
+    default void over() {
+        // Nothing was there for it.
+    }
+
     /** A case has failed; what is kept of it may be told in other words. */
     default void explain(String caseId, Verdict verdict, History history) throws IOException {
         // Scenario and history speak for themselves.

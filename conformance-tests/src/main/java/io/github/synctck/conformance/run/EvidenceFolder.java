@@ -10,17 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evidence on disk: {@code running/} holds the play under way, line by line, so that a killed run leaves what it
- * had; {@code failures/<case>/} holds scenario and history of each failed case.
+ * Evidence on disk: {@code running/} holds the play under way, line by line, or between two plays the last one, so that
+ * a killed run always leaves a history; {@code failures/<case>/} holds scenario and history of each failed case.
  */
 public final class EvidenceFolder implements Evidence {
     private static final List<String> OURS = List.of("scenario.json", "history.jsonl");
+    private static final String FRESH = ".new";
     private static final List<String> TOLD = List.of("diagram.txt", "repro.sh", "ReproTest.java");
 
     private final Path folder;
@@ -47,7 +49,7 @@ public final class EvidenceFolder implements Evidence {
         for (Path each : found) {
             boolean empty = Files.isDirectory(each) && isEmpty(each);
             String name = each.getFileName().toString();
-            if (empty || OURS.contains(name) || TOLD.contains(name)) {
+            if (empty || OURS.contains(name.replace(FRESH, "")) || TOLD.contains(name)) {
                 Files.delete(each);
             }
         }
@@ -70,13 +72,21 @@ public final class EvidenceFolder implements Evidence {
         trouble = null;
         try {
             Path running = Files.createDirectories(folder.resolve("running"));
-            Files.writeString(running.resolve("scenario.json"), ScenarioJson.write(scenario));
-            writer = Files.newBufferedWriter(running.resolve("history.jsonl"), StandardCharsets.UTF_8);
+            replace(running, "scenario.json", ScenarioJson.write(scenario));
+            replace(running, "history.jsonl", HistoryJson.header(scenario, salt) + '\n');
+            writer = Files.newBufferedWriter(
+                    running.resolve("history.jsonl"), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
         } catch (IOException e) {
             trouble = e;
         }
-        write(HistoryJson.header(scenario, salt));
         return operation -> write(HistoryJson.line(operation));
+    }
+
+    /** In one move, so that there is never half a file. */
+    private static void replace(Path directory, String file, String text) throws IOException {
+        Path fresh = directory.resolve(file + FRESH);
+        Files.writeString(fresh, text);
+        Files.move(fresh, directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private void write(String line) {
@@ -102,14 +112,21 @@ public final class EvidenceFolder implements Evidence {
         if (trouble != null) {
             throw new IOException("cannot write the history below " + running + ": " + trouble.getMessage(), trouble);
         }
-        for (String file : OURS) {
-            if (keep) {
-                Path target = Files.createDirectories(failure(caseId));
-                Files.move(running.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.deleteIfExists(running.resolve(file));
+        if (keep) {
+            Path target = Files.createDirectories(failure(caseId));
+            for (String file : OURS) {
+                Files.copy(running.resolve(file), target.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
         }
-        Files.deleteIfExists(running);
+    }
+
+    @Override
+    public void over() {
+        try {
+            clear(folder.resolve("running"));
+        } catch (IOException e) {
+            // Only the next run would have removed it anyway, and it will say why it cannot.
+            return;
+        }
     }
 }

@@ -22,6 +22,7 @@ final class ConflictCases {
                 staleCreate(),
                 staleDelete(),
                 refusedLeavesNothing(),
+                refusedDeletions(),
                 malformedLeavesNothing(),
                 refusedCanBeCured(),
                 deletedUnderUs());
@@ -136,6 +137,41 @@ final class ConflictCases {
                                         .notNamed("after", s.table(), "b2")
                                         .notNamed("delta", s.table(), "b1")
                                         .notLive("after", s.table(), "f2")));
+    }
+
+    /** Whatever else a refused push holds: its deletions and its edits of other records are as if they had never been. */
+    private static Case refusedDeletions() {
+        return wire(
+                "push-07/other-edits-of-a-refused-push-are-not-kept",
+                (script, s) -> script.where(
+                                policies -> policies.conflict() == Conflict.REJECT,
+                                "where the last push wins, none is refused for what its sender has not seen")
+                        .firstPull("start")
+                        .push(
+                                "create",
+                                "start",
+                                Edits.of()
+                                        .created(s.table(), "f1", s.row("one", "uno"))
+                                        .created(s.table(), "f2", s.row("two", "due"))
+                                        .created(s.table(), "f3", s.row("three", "tre"))
+                                        .changes())
+                        .pull("ours", "start")
+                        .push("theirs", "ours", update(s, "one", "theirs"))
+                        .push(
+                                "stale",
+                                "ours",
+                                Edits.of()
+                                        .updated(s.table(), "f1", s.row("ours", "uno"))
+                                        .updated(s.table(), "f3", s.row("edited", "tre"))
+                                        .deleted(s.table(), "f2")
+                                        .changes())
+                        .firstPull("after")
+                        .pull("delta", "ours"),
+                (e, s) -> e.given("create", "ours", "theirs")
+                        .givenRefused("stale")
+                        .live("after", s.table(), "f2", columns(s.text(), Value.of("two")))
+                        .live("after", s.table(), "f3", columns(s.text(), Value.of("three")))
+                        .notDeleted("delta", s.table(), "f2"));
     }
 
     /** An update of one record between the creations of two others. */

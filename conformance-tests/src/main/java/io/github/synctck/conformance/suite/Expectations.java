@@ -272,7 +272,7 @@ final class Expectations {
                 table,
                 changes -> find(changes, id) != null || changes.deleted().contains(id)
                         ? null
-                        : new Contrast(table + "/" + id + " is named, live or deleted", table + "/" + id + " is not"));
+                        : new Contrast(table + "/" + id + " is named, live or deleted", table + "/" + id + " is not named"));
     }
 
     /** The pull does not name the id at all. */

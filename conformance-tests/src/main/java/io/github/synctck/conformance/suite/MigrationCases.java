@@ -4,6 +4,8 @@ import static io.github.synctck.conformance.suite.Directed.wire;
 import static io.github.synctck.conformance.suite.Edits.columns;
 
 import io.github.synctck.conformance.check.Verdict.Contrast;
+import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.profile.Policies.MigrationSource;
@@ -48,6 +50,53 @@ final class MigrationCases {
                                 .live("migration", s.second().name(), "s1", columns())
                                 .live("migration", s.table(), "f1", columns(s.text(), Value.of("filled")))
                         : e.given("old", "p1").answered("migration"));
+    }
+
+    /** Zero, false and an empty text are values: a device without them shows nothing where others show something. */
+    private static Case emptyValuesArrive() {
+        return wire(
+                "pull-06a/empty-values-arrive-after-an-upgrade",
+                (script, s) -> {
+                    if (s.optionalColumns().isEmpty()) {
+                        throw new Inapplicable("no column of " + s.table() + " is optional");
+                    }
+                    return script.where(
+                                    policies -> policies.declares(MigrationSource.NAMES),
+                                    "the server goes by its own history and knows nothing of these columns")
+                            .firstPull("start")
+                            .push(
+                                    "old",
+                                    "start",
+                                    Edits.of()
+                                            .created(s.table(), "f1", s.emptyRow())
+                                            .changes())
+                            .pull("p1", "start")
+                            .firstPull("full")
+                            .upgrade(
+                                    "migration",
+                                    "p1",
+                                    new Migration(
+                                            s.versionBefore(),
+                                            List.of(),
+                                            Map.of(s.table(), s.optionalColumns())));
+                },
+                (e, s) -> isKept(e, s)
+                        ? e.given("old", "p1").live("migration", s.table(), "f1", columns())
+                        : e.given("old", "p1").answered("migration"));
+    }
+
+    /** Whether the server made null of none of the values at least. */
+    private static boolean isKept(Expectations e, Sample s) {
+        RawRecord row = e.history()
+                .pull("full")
+                .map(op -> op.outcome() instanceof PullResponse.Accepted answer
+                        ? Expectations.find(answer.changes().table(s.table()), "f1")
+                        : null)
+                .orElse(null);
+        return row != null
+                && s.optionalColumns().stream()
+                        .map(row::get)
+                        .anyMatch(value -> value != null && !value.equals(Value.NULL));
     }
 
     private static Case withOrdinaryChanges() {

@@ -151,6 +151,27 @@ final class Sample {
         return row;
     }
 
+    /** The columns of the main table that may be null, except the owner's. */
+    List<String> optionalColumns() {
+        return main.columns().values().stream()
+                .filter(column -> column.optional() && column.reference() == null)
+                .map(Column::name)
+                .filter(name -> !name.equals(schema.ownerColumn()))
+                .toList();
+    }
+
+    /** A row of the main table in which each optional column holds 0, false or an empty text, which is not null. */
+    Map<String, Value> emptyRow() {
+        Map<String, Value> row = row(main);
+        for (String name : optionalColumns()) {
+            Column column = main.column(name);
+            if (column != null) {
+                row.put(name, new Column(name, column.type(), false, column.since(), null).defaultValue());
+            }
+        }
+        return row;
+    }
+
     /** A full row of a table with a typical value in each column and no parent. */
     Map<String, Value> row(Table table) {
         Map<String, Value> row = new LinkedHashMap<>();

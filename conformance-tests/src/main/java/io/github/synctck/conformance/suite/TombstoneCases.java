@@ -10,9 +10,12 @@ import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PullStrategy;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.profile.Policies.Cascade;
 import io.github.synctck.spec.profile.Policies.DeleteOverChanged;
 import io.github.synctck.spec.profile.Policies.FirstPullTombstones;
+import io.github.synctck.spec.profile.Policies.Recreation;
 import io.github.synctck.spec.profile.Policies.UpdateOfDeleted;
+import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.List;
@@ -29,6 +32,7 @@ final class TombstoneCases {
                 deletedTwice(),
                 deleteAgainstEdit(),
                 createdAgain(),
+                childrenStayDeleted(),
                 liveIsNotDeleted(),
                 noGhosts(),
                 purged());
@@ -120,6 +124,47 @@ final class TombstoneCases {
                         .live("had-it", s.table(), "f1", columns(s.text(), Value.of("again")))
                         .live("saw-it-go", s.table(), "f1", columns(s.text(), Value.of("again")))
                         .live("fresh", s.table(), "f1", columns(s.text(), Value.of("again"))));
+    }
+
+    /** What went with a deleted parent does not come back with it: nobody made it again. */
+    private static Case childrenStayDeleted() {
+        return wire(
+                "del-01/children-do-not-come-back-with-their-parent",
+                (script, s) -> {
+                    DataSchema.Child child =
+                            s.child().orElseThrow(() -> new Inapplicable("nothing hangs below " + s.table()));
+                    return script.where(
+                                    policies -> !policies.declares(Cascade.KEEP)
+                                            && policies.declares(Recreation.ACCEPT),
+                                    "no children go with a record, or none is made again")
+                            .firstPull("start")
+                            .push(
+                                    "create",
+                                    "start",
+                                    Edits.of()
+                                            .created(s.table(), "f1", s.row("one", "uno"))
+                                            .created(child.table().name(), "c1", s.childRow(child, "f1"))
+                                            .changes())
+                            .pull("p1", "start")
+                            .push("delete", "p1", delete(s, "f1"))
+                            .pull("p2", "p1")
+                            .push(
+                                    "again",
+                                    "p2",
+                                    Edits.of()
+                                            .created(s.table(), "f1", s.row("again", "ancora"))
+                                            .changes())
+                            .pull("had-it", "p1")
+                            .pull("saw-it-go", "p2")
+                            .firstPull("fresh");
+                },
+                (e, s) -> {
+                    String kin = s.child().orElseThrow().table().name();
+                    return e.given("create", "p1", "delete", "p2", "again")
+                            .notLive("had-it", kin, "c1")
+                            .notLive("saw-it-go", kin, "c1")
+                            .notLive("fresh", kin, "c1");
+                });
     }
 
     /** Neither a record that changes is deleted nor what hangs below it. */

@@ -46,6 +46,11 @@ public final class FailureFiles implements Evidence {
     }
 
     @Override
+    public void over() {
+        folder.over();
+    }
+
+    @Override
     public void explain(String caseId, Verdict verdict, History history) throws IOException {
         Path failure = folder.failure(caseId);
         ReportFiles.write(failure.resolve("diagram.txt"), TextDiagram.write(history, verdict.evidence()));
