@@ -20,6 +20,7 @@ public final class Mutants {
         all.addAll(SizeMutants.all());
         all.addAll(MigrationMutants.all());
         all.addAll(AccessMutants.all());
+        all.addAll(FreshMutants.all());
         return List.copyOf(all);
     }
 
