@@ -19,7 +19,7 @@ final class MigrationCases {
     private MigrationCases() {}
 
     static List<Case> all() {
-        return List.of(oldRecordsArrive(), withOrdinaryChanges(), emptyMigration(), newerSchema(), twice());
+        return List.of(oldRecordsArrive(), emptyValuesArrive(), withOrdinaryChanges(), emptyMigration(), newerSchema(), twice());
     }
 
     private static Migration migration(Sample s) {
@@ -60,7 +60,7 @@ final class MigrationCases {
                     if (s.optionalColumns().isEmpty()) {
                         throw new Inapplicable("no column of " + s.table() + " is optional");
                     }
-                    return script.where(
+                    script.where(
                                     policies -> policies.declares(MigrationSource.NAMES),
                                     "the server goes by its own history and knows nothing of these columns")
                             .firstPull("start")

@@ -133,7 +133,7 @@ final class TombstoneCases {
                 (script, s) -> {
                     DataSchema.Child child =
                             s.child().orElseThrow(() -> new Inapplicable("nothing hangs below " + s.table()));
-                    return script.where(
+                    script.where(
                                     policies -> !policies.declares(Cascade.KEEP)
                                             && policies.declares(Recreation.ACCEPT),
                                     "no children go with a record, or none is made again")
