@@ -52,7 +52,7 @@ final class ShapeCases {
     static Case shape(String id, String requirement) {
         return wire(
                 id,
-                Needs.HTTP,
+                Needs.HTTP_ANY_DATA,
                 (script, s) -> script.firstPull("before")
                         .push(
                                 "push",

@@ -170,6 +170,11 @@ public final class HttpTarget implements Target {
     }
 
     @Override
+    public Scenario adapted(Scenario scenario, boolean anyData) {
+        return new Adaptation(settings.form(), settings.schema()).of(scenario, anyData);
+    }
+
+    @Override
     public boolean speaksDefaultBinding() {
         return settings.form().isStandard();
     }
