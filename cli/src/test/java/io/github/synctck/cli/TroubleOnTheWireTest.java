@@ -203,9 +203,11 @@ class TroubleOnTheWireTest {
     @ParameterizedTest
     @ValueSource(strings = {"auth: {jwt: {secret: SECRET}}", "auth: {}\nusers: [{token: a}, {token: b}]"})
     void serverThatFailsAtEveryFirstPullIsJudged(String users) throws IOException {
-        server.spoil((number, request) -> request.getBodyAsString().contains("\"lastPulledAt\":null") ? refusal(500) : null);
+        server.spoil(
+                (number, request) -> request.getBodyAsString().contains("\"lastPulledAt\":null") ? refusal(500) : null);
         Path file = Files.writeString(
-                folder.resolve("broken.yaml"), "url: " + server.url() + "\n" + users.replace("SECRET", Tool.SECRET) + "\n");
+                folder.resolve("broken.yaml"),
+                "url: " + server.url() + "\n" + users.replace("SECRET", Tool.SECRET) + "\n");
 
         Tool.Ended ended = InProcess.run(
                 "run",

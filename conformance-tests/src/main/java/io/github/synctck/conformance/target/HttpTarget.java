@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A server behind a URL, spoken to in its declared wire form. Used by one thread. */
@@ -35,7 +36,7 @@ public final class HttpTarget implements Target {
     private final HttpTransport transport;
     private final Pacer pacer;
     private final Expressible expressible;
-    private final Set<Account> served = new HashSet<>();
+    private final Set<SortedMap<String, String>> served = new HashSet<>();
     private List<HttpEndpoint> open = new ArrayList<>();
 
     /**
@@ -137,6 +138,11 @@ public final class HttpTarget implements Target {
         return endpoint(account).verbatimPull(cursor, settings.schema().version());
     }
 
+    /** How its requests look, for what is sent without the kit. */
+    public Outline outline() {
+        return new Outline(settings, wire);
+    }
+
     /** The declared wire form. */
     public WireForm form() {
         return settings.form();
@@ -229,11 +235,11 @@ public final class HttpTarget implements Target {
     private void retireThoseThatFail() {
         for (HttpEndpoint endpoint : open) {
             if (endpoint.hasServed()) {
-                served.add(endpoint.account());
+                served.add(endpoint.account().placeholders());
             }
             if (!settings.accounts().isFresh()
                     && endpoint.hasFailed()
-                    && served.contains(endpoint.account())) {
+                    && served.contains(endpoint.account().placeholders())) {
                 PullResponse answer =
                         endpoint.pull(PullRequest.first(settings.schema().version()));
                 if (!(answer instanceof PullResponse.Accepted)) {
