@@ -5,6 +5,7 @@ import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.suite.Suite;
+import io.github.synctck.sim.NothingToAdoptException;
 import io.github.synctck.sim.SimClock;
 import io.github.synctck.sim.Simulation;
 import io.github.synctck.sim.history.History;
@@ -46,6 +47,10 @@ final class ReplayCommand implements Callable<Integer> {
         Profile profile = target.profile();
         try (TargetOptions.Opened opened = target.open(profile)) {
             return play(scenario, of, profile, opened);
+        } catch (NothingToAdoptException e) {
+            System.out.println(e.getMessage());
+            System.out.println("ERROR");
+            return ExitCode.BROKEN.code();
         } catch (Complaint complaint) {
             if (complaint.exitCode() == ExitCode.TARGET_UNREACHABLE) {
                 System.out.println(complaint.getMessage());

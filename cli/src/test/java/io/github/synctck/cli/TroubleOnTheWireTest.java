@@ -181,6 +181,48 @@ class TroubleOnTheWireTest {
         assertThat(folder.resolve("synctck-out")).doesNotExist();
     }
 
+    private static ResponseDefinitionBuilder refusal(int status) {
+        return Kind.with(status, "{\"error\": \"no such wish\"}", "application/json");
+    }
+
+    /** The server says that the request is wrong; a file that describes it wrongly would fail dozens of cases. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 405, 415, 422})
+    void firstPullThatIsRefusedIsToBeMendedFirst(int status) throws IOException {
+        server.spoil((number, request) -> refusal(status));
+
+        Tool.Ended ended = run("--only", "SHAPE,PULL,PUSH");
+
+        assertThat(ended.code()).as(ended.err()).isEqualTo(69);
+        assertThat(ended.err().lines().toList()).hasSize(1);
+        assertThat(ended.err()).startsWith("synctck: ").contains(String.valueOf(status));
+        assertThat(folder.resolve("synctck-out")).doesNotExist();
+    }
+
+    /** The server says that it failed: that is judged, once and not in every case, also where accounts are few. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auth: {jwt: {secret: SECRET}}", "auth: {}\nusers: [{token: a}, {token: b}]"})
+    void serverThatFailsAtEveryFirstPullIsJudged(String users) throws IOException {
+        server.spoil(
+                (number, request) -> request.getBodyAsString().contains("\"lastPulledAt\":null") ? refusal(500) : null);
+        Path file = Files.writeString(
+                folder.resolve("broken.yaml"),
+                "url: " + server.url() + "\n" + users.replace("SECRET", Tool.SECRET) + "\n");
+
+        Tool.Ended ended = InProcess.run(
+                "run",
+                "--target",
+                file.toString(),
+                "--out",
+                folder.resolve("synctck-out").toString(),
+                "--only",
+                "SHAPE,PULL,PUSH,DEL-02,LIVE-02");
+
+        assertThat(ended.code()).as(ended.out()).isEqualTo(1);
+        assertThat(result().path("summary").path("failed").intValue()).isEqualTo(2);
+        assertThat(ended.out()).contains("PULL-03 (MUST)", "the pull was refused with 500", "blocked by PULL-03: ");
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"PAGE_AS_JSON", "TEXT", "CUT_OFF", "MOVED_308", "TOO_MANY_LATER", "GATEWAY", "SLOW", "RESET"})
     void serverThatIsLostOnTheWayEndsTheRun(Kind kind) throws IOException {

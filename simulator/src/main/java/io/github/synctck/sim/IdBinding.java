@@ -53,6 +53,12 @@ public final class IdBinding {
         });
     }
 
+    /** From now on the symbol stands for a record that the server holds already. */
+    void adopt(String symbol, String id) {
+        idBySymbol.put(symbol, id);
+        symbolById.put(id, symbol);
+    }
+
     /** The symbol of a real id, or null where this binding never gave it out. */
     public @Nullable String symbol(String id) {
         return symbolById.get(id);

@@ -92,7 +92,7 @@ public final class Simulation {
 
     /** Plays the scenario and returns what happened; each operation also goes to the sink at once. */
     public static History run(Scenario scenario, Setting setting, Consumer<Operation> sink) {
-        return new Simulation(scenario, setting, sink).play();
+        return new Simulation(scenario, setting, sink).play(setting.network());
     }
 
     /** Plays the scenario and returns what happened. */
@@ -100,7 +100,9 @@ public final class Simulation {
         return run(scenario, setting, operation -> {});
     }
 
-    private History play() {
+    private History play(Network network) {
+        Adoptions adoptions = new Adoptions(network, profile.schema(), binding, recorder);
+        scenario.adopted().forEach(each -> adoptions.adopt(each, servers.get(each.user())));
         watches.forEach(Watch::begin);
         for (Step step : scenario.steps()) {
             queue.at(step.at(), () -> perform(step));

@@ -128,9 +128,7 @@ final class FirstPull {
         if (answer instanceof TransportFailure failure) {
             reason = target.url() + " gave no pull answer: " + failure.message();
         } else if (answer instanceof Refused refused && !token && refused.status() != 404) {
-            String message = refused.message().isEmpty() ? "" : ": " + refused.message();
-            reason = "the first pull was refused with " + refused.status() + message
-                    + "; are method, cursor and fields those that the server wants?";
+            reason = HttpTarget.refusedRequest(refused);
         } else {
             reason = target.problem(answer).orElse("the first pull was not answered");
         }

@@ -30,7 +30,7 @@ public record Outlook(int cases, int requests, List<Skip> skips) {
     public static Outlook of(Suite suite, Profile profile, Target target) {
         RunOptions options =
                 new RunOptions(new Seed(1), "", List.of(), List.of(), Duration.ZERO, () -> false, id -> "");
-        Plan plan = new Plan(suite, profile, options);
+        Plan plan = new Plan(suite, profile, options, target::adapted);
         Applicability applicability = new Applicability(target);
         Deviations deviations = new Deviations(profile, target.isIsolated());
         List<Skip> skips = new ArrayList<>();

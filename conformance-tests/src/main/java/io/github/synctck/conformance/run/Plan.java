@@ -13,7 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What a run will do: the selected cases in order, each with its scenarios. */
 final class Plan {
@@ -22,13 +24,28 @@ final class Plan {
 
     private static final int REQUESTS_PER_RACE = 300;
     private static final int REQUESTS_PER_SYNC = 3;
+    private static final int REQUESTS_PER_ADOPTED = 2;
     private static final int REQUESTS_PER_DEVICE_AT_REST = 5;
 
     private final Map<Case, List<Scenario>> scenarios = new LinkedHashMap<>();
+    private final Set<String> adaptedCases = new TreeSet<>();
     private final Map<String, String> inapplicable = new TreeMap<>();
+    private final Adapting adapting;
     private final List<RunResult.NotRun> notSelected = new ArrayList<>();
 
+    /** How a target takes the scenario of a case. */
+    @FunctionalInterface
+    interface Adapting {
+        Scenario adapted(Scenario scenario, boolean anyData);
+    }
+
+    /** A plan for targets that take every scenario as it is written. */
     Plan(Suite suite, Profile profile, RunOptions options) {
+        this(suite, profile, options, (scenario, anyData) -> scenario);
+    }
+
+    Plan(Suite suite, Profile profile, RunOptions options, Adapting adapting) {
+        this.adapting = adapting;
         for (Case each : suite.cases()) {
             boolean wanted = options.only().isEmpty() || matches(each, options.only());
             if (wanted && !matches(each, options.skip())) {
@@ -42,7 +59,8 @@ final class Plan {
     /** A case about something that the schema or the profile has not, such as a child table, cannot be written. */
     private void plan(Case each, Profile profile, RunOptions options) {
         try {
-            scenarios.put(each, each.scenarios().of(profile, options.seed()));
+            List<Scenario> written = each.scenarios().of(profile, options.seed());
+            scenarios.put(each, each.racing() == null ? adapted(each, written) : written);
         } catch (NoSuchElementException e) {
             scenarios.put(each, List.of());
             inapplicable.put(each.id(), "no table of the schema is of the kind that it needs");
@@ -50,6 +68,21 @@ final class Plan {
             scenarios.put(each, List.of());
             inapplicable.put(each.id(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<Scenario> adapted(Case each, List<Scenario> written) {
+        List<Scenario> adapted = written.stream()
+                .map(scenario -> adapting.adapted(scenario, each.needs().anyData()))
+                .toList();
+        if (!adapted.equals(written)) {
+            adaptedCases.add(each.id());
+        }
+        return adapted;
+    }
+
+    /** Whether the target takes the case only in other words, which may leave out what other requirements are about. */
+    boolean isAdapted(Case each) {
+        return adaptedCases.contains(each.id());
     }
 
     /** Why a planned case has nothing to play; empty where it has. */
@@ -89,6 +122,7 @@ final class Plan {
             }
             requests += each.getKey().racing() == null ? 0 : REQUESTS_PER_RACE;
             for (Scenario scenario : each.getValue()) {
+                requests += scenario.adopted().size() * REQUESTS_PER_ADOPTED;
                 requests += scenario.devices().size() * REQUESTS_PER_DEVICE_AT_REST;
                 for (Step step : scenario.steps()) {
                     requests += step instanceof Step.Sync ? REQUESTS_PER_SYNC : step instanceof Step.DeviceStep ? 0 : 1;

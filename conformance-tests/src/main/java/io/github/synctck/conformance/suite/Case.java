@@ -91,15 +91,22 @@ public record Case(
      *
      * @param http raw HTTP, for what only the wire shows
      * @param freshAccount an account that nobody has used
+     * @param anyData whether it judges whatever answers hold, so that a push may lose what the target does not take
      */
-    public record Needs(boolean http, boolean freshAccount) {
+    public record Needs(boolean http, boolean freshAccount, boolean anyData) {
         /** Nothing but the two endpoints. */
-        public static final Needs NOTHING = new Needs(false, false);
+        public static final Needs NOTHING = new Needs(false, false, false);
 
         /** Raw HTTP. */
-        public static final Needs HTTP = new Needs(true, false);
+        public static final Needs HTTP = new Needs(true, false, false);
 
         /** An unused account. */
-        public static final Needs FRESH = new Needs(false, true);
+        public static final Needs FRESH = new Needs(false, true, false);
+
+        /** Raw HTTP, over whatever data there are. */
+        static final Needs HTTP_ANY_DATA = new Needs(true, false, true);
+
+        /** Nothing but the two endpoints, over whatever data there are. */
+        static final Needs ANY_DATA = new Needs(false, false, true);
     }
 }

@@ -12,6 +12,7 @@ import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.profile.Policies.Equality;
 import io.github.synctck.spec.server.RawExchange;
+import io.github.synctck.spec.value.Value;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,9 @@ final class CursorCases {
                 redeliveryStops(),
                 olderYieldsMore(),
                 everyPushMovesTheTimestamp(),
-                changesInOneTick());
+                everyUpdateMovesTheTimestamp(),
+                changesInOneTick(),
+                updatesInOneTick());
     }
 
     private static Changes create(Sample s, String... ids) {
@@ -46,6 +49,7 @@ final class CursorCases {
     private static Case timestampsGrow() {
         return wire(
                 "cur-01/timestamps-never-decrease",
+                Needs.ANY_DATA,
                 (script, s) -> script.firstPull("p0")
                         .pull("p1", "p0")
                         .push("push", "p1", create(s, "f1"))
@@ -162,17 +166,45 @@ final class CursorCases {
 
     /** Ticks may tie where what carries the cursor's own stamp is declared to come again. */
     private static Case everyPushMovesTheTimestamp() {
-        return wire("tips-06/every-push-moves-the-timestamp", (script, s) -> rounds(script, s, ROUNDS), (e, s) -> {
-            for (int i = 1; i <= ROUNDS; i++) {
-                e.given("r" + i);
-                if (s.declares(Equality.REDELIVER)) {
-                    Compared.notBefore(e, "p" + i, "p" + (i - 1));
-                } else {
-                    Compared.after(e, "p" + i, "p" + (i - 1));
-                }
+        return wire(
+                "tips-06/every-push-moves-the-timestamp",
+                (script, s) -> rounds(script, s, ROUNDS),
+                CursorCases::growing);
+    }
+
+    /** The same with one record; for servers that take updates and no creations, too. */
+    private static Case everyUpdateMovesTheTimestamp() {
+        return wire(
+                "tips-06/every-update-moves-the-timestamp",
+                (script, s) -> updates(script, s, ROUNDS),
+                CursorCases::growing);
+    }
+
+    private static Expectations growing(Expectations e, Sample s) {
+        for (int i = 1; i <= ROUNDS; i++) {
+            e.given("r" + i);
+            if (s.declares(Equality.REDELIVER)) {
+                Compared.notBefore(e, "p" + i, "p" + (i - 1));
+            } else {
+                Compared.after(e, "p" + i, "p" + (i - 1));
             }
-            return e;
-        });
+        }
+        return e;
+    }
+
+    /** One record that is created in the first round and edited in all others. */
+    private static void updates(Script script, Sample s, int count) {
+        script.firstPull("p0");
+        for (int i = 1; i <= count; i++) {
+            Edits edits = Edits.of();
+            var row = s.row("round " + i, "other");
+            script.push(
+                            "r" + i,
+                            "p" + (i - 1),
+                            (i == 1 ? edits.created(s.table(), "f1", row) : edits.updated(s.table(), "f1", row))
+                                    .changes())
+                    .pull("p" + i, "p" + (i - 1));
+        }
     }
 
     /** Requests follow each other as fast as they can, so that a coarse clock stands still between them. */
@@ -183,6 +215,21 @@ final class CursorCases {
                         (e, s) -> {
                             for (int i = 1; i <= BUSY_ROUNDS; i++) {
                                 e.given("r" + i).live("p" + i, s.table(), "f" + i, columns());
+                            }
+                            return e;
+                        })
+                .hurried();
+    }
+
+    /** The same with one record; for servers that take updates and no creations, too. */
+    private static Case updatesInOneTick() {
+        return wire(
+                        "derived-02/updates-in-the-tick-of-a-pull-arrive",
+                        (script, s) -> updates(script, s, BUSY_ROUNDS),
+                        (e, s) -> {
+                            for (int i = 1; i <= BUSY_ROUNDS; i++) {
+                                e.given("r" + i)
+                                        .live("p" + i, s.table(), "f1", columns(s.text(), Value.of("round " + i)));
                             }
                             return e;
                         })

@@ -257,12 +257,15 @@ final class Expectations {
 
     /** The pull does not deliver the record as live. */
     Expectations notLive(String label, String table, String id) {
-        return changes(
-                label,
-                table,
-                changes -> find(changes, id) == null
-                        ? null
-                        : new Contrast(table + "/" + id + " is not delivered", table + "/" + id + " is delivered"));
+        return beganWith(label, table, id)
+                ? this
+                : changes(
+                        label,
+                        table,
+                        changes -> find(changes, id) == null
+                                ? null
+                                : new Contrast(
+                                        table + "/" + id + " is not delivered", table + "/" + id + " is delivered"));
     }
 
     /** The pull names the id, live or deleted. */
@@ -277,12 +280,29 @@ final class Expectations {
 
     /** The pull does not name the id at all. */
     Expectations notNamed(String label, String table, String id) {
-        return changes(
-                label,
-                table,
-                changes -> find(changes, id) == null && !changes.deleted().contains(id)
-                        ? null
-                        : new Contrast(table + "/" + id + " is not named", table + "/" + id + " is named"));
+        return beganWith(label, table, id)
+                ? this
+                : changes(
+                        label,
+                        table,
+                        changes -> find(changes, id) == null
+                                        && !changes.deleted().contains(id)
+                                ? null
+                                : new Contrast(table + "/" + id + " is not named", table + "/" + id + " is named"));
+    }
+
+    /** Whether the puller's account held the record from the beginning, so that its absence says nothing. */
+    private boolean beganWith(String label, String table, String id) {
+        boolean began = history.scenario().adopted().stream()
+                .anyMatch(each -> each.table().equals(table)
+                        && each.id().equals(id)
+                        && history.pull(label)
+                                .map(op -> op.actor().user() == each.user())
+                                .orElse(false));
+        if (began) {
+            unknown("the account holds " + table + "/" + id + " from the beginning");
+        }
+        return began;
     }
 
     /** What the function finds wrong in one table of a pull's answer. */

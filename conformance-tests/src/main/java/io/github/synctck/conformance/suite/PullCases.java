@@ -51,7 +51,8 @@ final class PullCases {
                         .push("push", "before", create(s, "f1", "one", "uno"))
                         .firstPull("never")
                         .pull("zero", 0, new CursorRef("0")),
-                (e, s) -> e.given("before", "push")
+                (e, s) -> e.answered("before")
+                        .given("push")
                         .live("never", s.table(), "f1", columns(s.text(), Value.of("one")))
                         .live("zero", s.table(), "f1", columns(s.text(), Value.of("one"))));
     }

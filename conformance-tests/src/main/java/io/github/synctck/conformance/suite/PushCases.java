@@ -5,6 +5,7 @@ import static io.github.synctck.conformance.suite.Edits.columns;
 
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.conformance.suite.Case.Needs;
+import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Choice;
@@ -28,6 +29,7 @@ final class PushCases {
         return List.of(
                 createdThatExists(),
                 samePushTwice(),
+                sameUpdateTwice(),
                 updateOfUnknown(),
                 deleteOfUnknown(),
                 bookkeepingIgnored(),
@@ -95,6 +97,34 @@ final class PushCases {
                         .live("after", s.table(), "f2", columns(s.text(), Value.of("two")))
                         .changes("after", s.table(), changes -> once(changes, "f1"))
                         .changes("after", s.table(), changes -> once(changes, "f2")));
+    }
+
+    private static Script createdAndPulled(Script script, Sample s) {
+        return script.firstPull("start")
+                .push(
+                        "create",
+                        "start",
+                        Edits.of().created(s.table(), "f1", s.row("one", "uno")).changes())
+                .pull("p1", "start");
+    }
+
+    private static Changes changed(Sample s) {
+        return Edits.of().updated(s.table(), "f1", s.row("changed", "uno")).changes();
+    }
+
+    /** For servers that take updates and no creations, too. */
+    private static Case sameUpdateTwice() {
+        return wire(
+                "impl-01/same-update-twice-has-one-effect",
+                (script, s) -> createdAndPulled(script, s)
+                        .push("once", "p1", changed(s))
+                        .pull("p2", "p1")
+                        .push("twice", "p2", changed(s))
+                        .firstPull("after"),
+                (e, s) -> e.given("create", "once")
+                        .accepted("twice", "the same update once more, after a pull, as after a lost answer")
+                        .live("after", s.table(), "f1", columns(s.text(), Value.of("changed")))
+                        .changes("after", s.table(), changes -> once(changes, "f1")));
     }
 
     private static Case updateOfUnknown() {

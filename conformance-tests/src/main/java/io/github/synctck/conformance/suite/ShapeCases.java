@@ -52,7 +52,7 @@ final class ShapeCases {
     static Case shape(String id, String requirement) {
         return wire(
                 id,
-                Needs.HTTP,
+                Needs.HTTP_ANY_DATA,
                 (script, s) -> pulls(script, s),
                 (e, s) -> noProblem(e.given("push", "more"), s, requirement));
     }
@@ -61,7 +61,7 @@ final class ShapeCases {
     static Case rows(String id, String requirement) {
         return wire(
                 id,
-                Needs.HTTP,
+                Needs.HTTP_ANY_DATA,
                 (script, s) -> pulls(script, s).firstPull("seen"),
                 (e, s) -> noProblem(e.given("push", "more").givenRows("seen", s.table()), s, requirement));
     }

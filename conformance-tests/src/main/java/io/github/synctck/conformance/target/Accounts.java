@@ -57,6 +57,11 @@ public interface Accounts {
             this.signIn = signIn;
         }
 
+        /** The accounts as they were given, without those that were retired; nobody is signed in. */
+        List<Account> inOrder() {
+            return List.copyOf(accounts);
+        }
+
         private Account signedIn(Account account) {
             return account.token().isPresent()
                     ? account

@@ -38,6 +38,9 @@ final class Expressible {
 
     /** The first reason why not. */
     Optional<String> missing(Scenario scenario) {
+        if (scenario.pushes() && isNothingSeenAgain()) {
+            return Optional.of("deviates: the target declares no table that is both written and pulled");
+        }
         for (Step step : scenario.steps()) {
             Optional<String> reason = missing(step);
             if (reason.isPresent()) {
@@ -51,6 +54,14 @@ final class Expressible {
                 .filter(table -> form.table(table).shared() && touches(scenario, table))
                 .findFirst()
                 .map(table -> "all users share " + table + " by design");
+    }
+
+    private boolean isNothingSeenAgain() {
+        return !schema.tables().isEmpty()
+                && schema.tables().keySet().stream()
+                        .map(form::table)
+                        .noneMatch(
+                                table -> table.pulled() && !table.operations().isEmpty());
     }
 
     private static boolean touches(Scenario scenario, String table) {

@@ -39,6 +39,7 @@ final class HttpEndpoint implements SyncServer, RawExchange {
     private final Pacer pacer;
     private final Account account;
     private boolean failed;
+    private boolean served;
 
     HttpEndpoint(Wire wire, HttpTransport transport, AuthForm auth, Pacer pacer, Account account) {
         this.wire = wire;
@@ -55,6 +56,11 @@ final class HttpEndpoint implements SyncServer, RawExchange {
     /** Whether the last request was neither taken nor refused as a conflict. */
     boolean hasFailed() {
         return failed;
+    }
+
+    /** Whether any pull was answered as a pull should be. */
+    boolean hasServed() {
+        return served;
     }
 
     @Override
@@ -93,6 +99,7 @@ final class HttpEndpoint implements SyncServer, RawExchange {
     private Wire.Result pull(JsonNode body, Credentials credentials, SortedMap<String, String> headers) {
         pacer.beforePull();
         Wire.Result result = wire.pull(body, account.placeholders(), line(false, credentials, headers));
+        served |= result.meaning() == Meaning.SUCCESS;
         pacer.pulled();
         return heard(result);
     }

@@ -19,9 +19,12 @@ import io.github.synctck.spec.server.SyncServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** A server behind a URL, spoken to in its declared wire form. Used by one thread. */
@@ -33,6 +36,7 @@ public final class HttpTarget implements Target {
     private final HttpTransport transport;
     private final Pacer pacer;
     private final Expressible expressible;
+    private final Set<SortedMap<String, String>> served = new HashSet<>();
     private List<HttpEndpoint> open = new ArrayList<>();
 
     /**
@@ -134,6 +138,11 @@ public final class HttpTarget implements Target {
         return endpoint(account).verbatimPull(cursor, settings.schema().version());
     }
 
+    /** How its requests look, for what is sent without the kit. */
+    public Outline outline() {
+        return new Outline(settings, wire);
+    }
+
     /** The declared wire form. */
     public WireForm form() {
         return settings.form();
@@ -167,6 +176,11 @@ public final class HttpTarget implements Target {
     @Override
     public Optional<String> cannotPlay(Scenario scenario) {
         return expressible.missing(scenario);
+    }
+
+    @Override
+    public Scenario adapted(Scenario scenario, boolean anyData) {
+        return new Adaptation(settings.form(), settings.schema()).of(scenario, anyData);
     }
 
     @Override
@@ -214,10 +228,18 @@ public final class HttpTarget implements Target {
         };
     }
 
-    /** An account that cannot even pull any more would spoil every later play. */
+    /**
+     * An account that cannot even pull any more would spoil every later play. One that never could is not spoilt by a
+     * play: that is how the server is.
+     */
     private void retireThoseThatFail() {
         for (HttpEndpoint endpoint : open) {
-            if (!settings.accounts().isFresh() && endpoint.hasFailed()) {
+            if (endpoint.hasServed()) {
+                served.add(endpoint.account().placeholders());
+            }
+            if (!settings.accounts().isFresh()
+                    && endpoint.hasFailed()
+                    && served.contains(endpoint.account().placeholders())) {
                 PullResponse answer =
                         endpoint.pull(PullRequest.first(settings.schema().version()));
                 if (!(answer instanceof PullResponse.Accepted)) {
@@ -257,7 +279,18 @@ public final class HttpTarget implements Target {
         return problem(open(1).server(0).pull(PullRequest.first(schemaVersion)));
     }
 
-    /** What a first pull's answer says that somebody has to mend before anything can be judged; one sentence. */
+    /** The first pull was not to the server's liking, whoever is wrong. */
+    public static String refusedRequest(Refused refused) {
+        String message = refused.message().isEmpty() ? "" : ": " + refused.message();
+        return "the first pull was refused with " + refused.status() + message
+                + "; are method, cursor and fields those that the server wants?";
+    }
+
+    /**
+     * What a first pull's answer says that somebody has to mend before anything can be judged; one sentence. A status
+     * from 400 to 499 says that the request is wrong: a wrong description, of which nobody is to be blamed in dozens of
+     * cases. One from 500 on is the server's own word that it failed, and is for the cases to judge.
+     */
     public Optional<String> problem(PullResponse answer) {
         if (answer instanceof TransportFailure failure) {
             return Optional.of(unreachable(failure));
@@ -271,6 +304,8 @@ public final class HttpTarget implements Target {
             return Optional.of(
                     noAnswer("it takes no " + settings.form().pull().endpoint().method()
                             + " there (405); a target file can say what it takes"));
+        } else if (answer instanceof Refused refused && refused.status() < 500) {
+            return Optional.of(refusedRequest(refused));
         } else if (answer instanceof Unreadable unreadable) {
             return Optional.of(noAnswer(unreadable.problem()));
         }

@@ -4,6 +4,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What must never be printed or stored. Every answer of the server passes through it. Safe for many threads. */
@@ -14,6 +16,7 @@ public final class Secrets {
     private static final String SHOWN = "[secret]";
 
     private final List<String> texts = new CopyOnWriteArrayList<>();
+    private final Map<String, String> variables = new ConcurrentSkipListMap<>();
 
     /** Adds one, in the forms that it takes in JSON and in URLs too. */
     public void add(String secret) {
@@ -32,6 +35,23 @@ public final class Secrets {
             }
         }
         texts.sort(Comparator.comparingInt(String::length).reversed());
+    }
+
+    /** Adds one that an environment variable holds. */
+    public void add(String secret, String variable) {
+        add(secret);
+        if (secret.trim().length() >= LENGTH_MIN) {
+            variables.put(secret.trim(), variable);
+        }
+    }
+
+    /** The text with a hole such as {@code {env:API_KEY}} for each that an environment variable holds. */
+    public String named(String text) {
+        String shown = text;
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            shown = shown.replace(variable.getKey(), "{env:" + variable.getValue() + "}");
+        }
+        return redact(shown);
     }
 
     /** The text without any of them. */

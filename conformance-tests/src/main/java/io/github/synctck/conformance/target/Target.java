@@ -44,6 +44,15 @@ public interface Target {
         return Optional.empty();
     }
 
+    /**
+     * The scenario as the target's declared form can carry it, where that takes other words: a row that is there
+     * already in place of one that no client may create, a generated history without the edits that the target does
+     * not take. With {@code anyData} a push may lose what the target does not take. Else the scenario itself.
+     */
+    default Scenario adapted(Scenario scenario, boolean anyData) {
+        return scenario;
+    }
+
     /** How time passes in a play. */
     enum Pace {
         /** Between reads and writes a tick of the target's clock passes. */

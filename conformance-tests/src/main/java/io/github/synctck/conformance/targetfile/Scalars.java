@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +51,7 @@ final class Scalars {
 
     /** The text under a key, which anybody may see. */
     String open(YamlFile.Node node, String key) throws BadFileException {
-        return filled(at(node, key), node.text(key), value -> value);
+        return filled(at(node, key), node.text(key), (value, variable) -> value);
     }
 
     /** The text under a key, which anybody may see, or the default. */
@@ -67,12 +66,18 @@ final class Scalars {
 
     /** The text under a key, all of it secret. */
     String secret(YamlFile.Node node, String key) throws BadFileException {
-        return kept(text(node, key));
-    }
-
-    private String kept(String value) {
+        String value = text(node, key);
         secrets.add(value);
         return value;
+    }
+
+    private String kept(String value, String variable) {
+        secrets.add(value, variable);
+        return value;
+    }
+
+    private interface Seen {
+        String value(String value, String variable);
     }
 
     private static YamlFile.Node at(YamlFile.Node node, String key) {
@@ -80,7 +85,7 @@ final class Scalars {
         return found == null ? node : found;
     }
 
-    private String filled(YamlFile.Node at, String text, UnaryOperator<String> seen) throws BadFileException {
+    private String filled(YamlFile.Node at, String text, Seen seen) throws BadFileException {
         Matcher matcher = VARIABLE.matcher(text);
         StringBuilder out = new StringBuilder();
         while (matcher.find()) {
@@ -89,7 +94,7 @@ final class Scalars {
             if (used == null) {
                 throw at.bad("the environment variable " + matcher.group(1) + " is not set");
             }
-            matcher.appendReplacement(out, Matcher.quoteReplacement(seen.apply(used)));
+            matcher.appendReplacement(out, Matcher.quoteReplacement(seen.value(used, matcher.group(1))));
         }
         return matcher.appendTail(out).toString();
     }

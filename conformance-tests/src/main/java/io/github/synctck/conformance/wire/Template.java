@@ -60,11 +60,11 @@ public final class Template {
         return node;
     }
 
-    /** A user's values and what is new in each request: {@code uuid} and {@code now}, in milliseconds. */
+    /** A user's values and what is new in each request where they do not name it: {@code uuid} and {@code now}. */
     public static Map<String, String> values(Map<String, String> user) {
         Map<String, String> values = new TreeMap<>(user);
-        values.put("uuid", UUID.randomUUID().toString());
-        values.put("now", String.valueOf(System.currentTimeMillis()));
+        values.putIfAbsent("uuid", UUID.randomUUID().toString());
+        values.putIfAbsent("now", String.valueOf(System.currentTimeMillis()));
         return values;
     }
 }

@@ -182,6 +182,34 @@ public final class Wire {
         return answer.toString();
     }
 
+    /**
+     * The requests that a request of the default binding becomes, without sending any; cursors in it are texts that
+     * stay as they are.
+     */
+    public List<OutgoingRequest> outline(boolean push, JsonNode body, Map<String, String> user) {
+        JsonNode kit = body.path("lastPulledAt");
+        JsonNode cursor = kit.isMissingNode() || kit.isNull() || (!push && isNever(kit)) ? null : cursors.toWire(kit);
+        if (push) {
+            return writer.push(body.path("changes"), cursor, schemaVersion, user);
+        }
+        List<String> asked = form.pull().endpoint().isPerTable() ? pulledTables() : List.of("");
+        return asked.stream()
+                .map(table -> writer.pull(new RequestWriter.Pull(body, cursor, table, null), user))
+                .toList();
+    }
+
+    /** The request for a further page of a pull whose answers come in pages. */
+    public OutgoingRequest nextPage(JsonNode body, JsonNode page, Map<String, String> user) {
+        JsonNode kit = body.path("lastPulledAt");
+        JsonNode cursor = isNever(kit) ? null : cursors.toWire(kit);
+        return writer.pull(new RequestWriter.Pull(body, cursor, "", page), user);
+    }
+
+    /** The tables that pulls ask for, each by itself where each has a URL. */
+    public int pulledEachByItself() {
+        return form.pull().endpoint().isPerTable() ? pulledTables().size() : 1;
+    }
+
     /** A request whose body is not of the default binding goes to the endpoint as it is. */
     public OutgoingRequest verbatim(boolean push, String method, String body, Map<String, String> user) {
         EndpointForm endpoint = push ? form.push().endpoint() : form.pull().endpoint();

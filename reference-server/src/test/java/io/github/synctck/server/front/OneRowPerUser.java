@@ -29,7 +29,7 @@ final class OneRowPerUser implements Shape {
                     Changesets.rows(answer.path("changes"), (table, bucket, row) -> row.put("user_id", user)));
             return Reply.json(200, answer);
         } else if (asked.is("POST", "/rest/v1/rpc/push")) {
-            UUID.fromString(arguments.path("p_id").asText());
+            isUuid(arguments.path("p_id").asText());
             pushed(caller, arguments);
             ObjectNode told = JsonNodeFactory.instance.objectNode();
             told.set("timestamp", caller.pull(null).path("timestamp"));
@@ -38,9 +38,20 @@ final class OneRowPerUser implements Shape {
         throw Refusal.of(404, "no such function");
     }
 
+    private static void isUuid(String text) throws Refusal {
+        try {
+            UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.of(400, "p_id is no UUID");
+        }
+    }
+
     private static void pushed(Caller caller, ObjectNode arguments) throws Refusal {
         ObjectNode changes = Changesets.rows(arguments.path("p_changes"), (table, bucket, row) -> {
-            if (!bucket.equals("updated") || !row.path("user_id").asText().equals(caller.user())) {
+            if (!table.equals(TABLE)) {
+                return row;
+            } else if (!bucket.equals("updated")
+                    || !row.path("user_id").asText().equals(caller.user())) {
                 throw Refusal.of(403, "permission denied");
             }
             row.remove(List.of("user_id"));

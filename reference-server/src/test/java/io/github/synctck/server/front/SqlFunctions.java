@@ -3,8 +3,12 @@ package io.github.synctck.server.front;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 
 /** Server B: two SQL functions behind PostgREST; rows name their owner, some a parent that the owner has. */
 final class SqlFunctions implements Shape {
@@ -17,12 +21,14 @@ final class SqlFunctions implements Shape {
     private static final String CHILD = "entries";
 
     private final Ticks ticks = Clocks.millis();
+    private final Set<String> known = new TreeSet<>();
 
     @Override
     public Reply answer(Asked asked, Behind behind) throws Refusal {
         asked.needs("apikey");
         String user = Users.of(asked);
         Caller caller = new Caller(behind, ticks, user);
+        signUp(caller);
         if (asked.is("POST", "/rest/v1/rpc/pull")) {
             ObjectNode arguments = asked.object();
             JsonNode since = arguments.path("last_pulled_at");
@@ -46,6 +52,29 @@ final class SqlFunctions implements Shape {
             return Reply.empty(204);
         }
         throw Refusal.of(404, "no such function");
+    }
+
+    /** Tables in which nobody may create hold a row of each user from the beginning. */
+    private synchronized void signUp(Caller caller) throws Refusal {
+        if (!known.add(caller.user())) {
+            return;
+        }
+        String id = UUID.nameUUIDFromBytes(caller.user().getBytes(StandardCharsets.UTF_8))
+                .toString();
+        ObjectNode changes = JsonNodeFactory.instance.objectNode();
+        changes.putObject("settings")
+                .putArray("created")
+                .addObject()
+                .put("id", id)
+                .put("theme", "light")
+                .put("locale", "en");
+        changes.putObject("profiles")
+                .putArray("created")
+                .addObject()
+                .put("id", id)
+                .put("nickname", caller.user())
+                .putNull("motto");
+        caller.push(changes);
     }
 
     private static ObjectNode stripped(String user, String table, ObjectNode row) throws Refusal {

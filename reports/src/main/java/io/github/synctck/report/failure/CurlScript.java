@@ -1,6 +1,5 @@
 package io.github.synctck.report.failure;
 
-import io.github.synctck.spec.server.RawExchange;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -13,10 +12,12 @@ final class CurlScript {
     private static final Pattern UNSAFE = Pattern.compile("[\\\\\"$`]");
 
     private final Reproducer from;
+    private final Dialect dialect;
     private final StringBuilder out = new StringBuilder();
 
     private CurlScript(Reproducer from) {
         this.from = from;
+        this.dialect = from.dialect();
     }
 
     /** The script. */
@@ -33,17 +34,23 @@ final class CurlScript {
         comment("SYNC_URL names another server, SYNC_HEADER adds a header such as 'apikey: ...'. Each run uses ids");
         comment("of its own, so it can be repeated. The last line is WRONG (exit 1) as long as the server shows the");
         comment("failure, RIGHT (exit 0) once it does not, UNCLEAR (exit 2) where the script cannot tell.");
+        dialect.notes().forEach(this::comment);
         out.append("set -eu\n");
         out.append("SYNC_URL=${SYNC_URL:-").append(quoted(from.url())).append("}\n");
         out.append("run=$(date +%s)$$\n");
+        out.append(dialect.begin(from.reproduction()));
         TreeSet<String> symbols = new TreeSet<>();
         from.reproduction().requests().forEach(request -> symbols.addAll(Holes.names(request.body(), "id")));
-        symbols.forEach(symbol -> out.append(variable(symbol))
-                .append("=\"t${run}")
-                .append(Holes.word(symbol))
-                .append("\"\n"));
-        String functions = Templates.read("repro-functions.sh").replace("@facts@", Templates.read("facts.awk"));
-        out.append('\n').append(functions).append('\n');
+        String functions = dialect.functions();
+        StringBuilder ids = new StringBuilder();
+        int number = 0;
+        for (String symbol : symbols) {
+            ids.append(variable(symbol))
+                    .append('=')
+                    .append(dialect.id(symbol, number++))
+                    .append('\n');
+        }
+        out.append('\n').append(functions).append('\n').append(ids);
         for (int i = 0; i < from.reproduction().requests().size(); i++) {
             request(i, from.reproduction().requests().get(i));
         }
@@ -59,23 +66,13 @@ final class CurlScript {
         return text.replaceAll("\\p{Cntrl}", " ");
     }
 
-    private static String variable(String symbol) {
+    static String variable(String symbol) {
         return "id_" + Holes.word(symbol);
     }
 
     private void request(int place, WireExcerpt.Request request) {
-        RawExchange.Request exchange = request.exchange();
-        out.append("ask ").append(exchange.push() ? "sync-push" : "sync-pull");
-        out.append(' ').append(quoted(exchange.method())).append(' ');
-        out.append(token(request))
-                .append(" \\\n    \"")
-                .append(filled(request.body()))
-                .append('"');
-        if (!exchange.headers().containsKey("Content-Type")) {
-            out.append(" -H 'Content-Type:'");
-        }
-        exchange.headers().forEach((name, value) -> out.append(" -H ").append(quoted(name + ": " + value)));
-        out.append("\nshow ").append(quoted(plain(request.words()))).append('\n');
+        out.append(dialect.ask(request));
+        out.append("show ").append(quoted(plain(request.words()))).append('\n');
         if (from.reproduction().taken().contains(place)) {
             out.append("has accepted || unclear \"op ").append(request.operation());
             out.append(" should be taken and was answered with $status\"\n");
@@ -89,15 +86,6 @@ final class CurlScript {
             out.append("[ -n \"$").append(cursor).append("\" ] || unclear 'op ");
             out.append(request.operation()).append(" gave no timestamp'\n");
         }
-    }
-
-    private static String token(WireExcerpt.Request request) {
-        return switch (request.exchange().credentials()) {
-            case VALID -> "\"${TOKEN_" + (char) ('A' + request.user()) + ":?set it to a bearer token}\"";
-            case NONE -> "''";
-            case GARBAGE -> "not.a.token";
-            case EXPIRED -> "\"${TOKEN_EXPIRED:?set it to a token that was good once}\"";
-        };
     }
 
     private void ending() {
@@ -126,7 +114,7 @@ final class CurlScript {
                 printf 'RIGHT: %%s\\n' %s
                 """,
                 probe.wrongIfPresent() ? "" : "! ",
-                filled(probe.fact()),
+                filled(dialect.fact(probe.fact())),
                 expected,
                 quoted(plain(from.actual())),
                 quoted(from.seen(true)),
@@ -135,20 +123,22 @@ final class CurlScript {
     }
 
     /** Fit to stand between double quotes, with the holes as variables. */
-    private static String filled(String template) {
-        return Holes.fill(
-                template,
-                text -> UNSAFE.matcher(text).replaceAll("\\\\$0"),
-                symbol -> "${" + variable(symbol) + "}",
-                name -> {
-                    Holes.CursorHole hole = Holes.CursorHole.of(name);
-                    return hole.offset() == 0
-                            ? "${cursor_" + hole.operation() + "}"
-                            : "$((cursor_" + hole.operation() + " + (" + hole.offset() + ")))";
-                });
+    static String filled(String template) {
+        return Holes.fill(template, CurlScript::safe, symbol -> "${" + variable(symbol) + "}", name -> {
+            Holes.CursorHole hole = Holes.CursorHole.of(name);
+            return hole.offset() == 0
+                    ? "${cursor_" + hole.operation() + "}"
+                    : "$((cursor_" + hole.operation() + " + (" + hole.offset() + ")))";
+        });
     }
 
-    private static String quoted(String text) {
+    /** Fit to stand between double quotes. */
+    static String safe(String text) {
+        return UNSAFE.matcher(text).replaceAll("\\\\$0");
+    }
+
+    /** Between single quotes. */
+    static String quoted(String text) {
         return "'" + text.replace("'", "'\\''") + "'";
     }
 }

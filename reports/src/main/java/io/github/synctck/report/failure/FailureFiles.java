@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,6 +21,9 @@ import java.util.function.Supplier;
  * are rehearsed, so that it tells wrong answers from right ones.
  */
 public final class FailureFiles implements Evidence {
+    private static final String ONLY_CURL = "There is no ReproTest.java: it is written for the default binding only."
+            + " repro.sh sends the same requests in the form of the target file.\n";
+
     private final EvidenceFolder folder;
     private final Reproduction.Stage stage;
     private final List<FailureDetail> details = new ArrayList<>();
@@ -32,7 +36,7 @@ public final class FailureFiles implements Evidence {
      */
     public FailureFiles(EvidenceFolder folder, Target failing, Supplier<? extends Target> reference) {
         this.folder = folder;
-        this.stage = new Reproduction.Stage(failing, reference);
+        this.stage = Reproduction.Stage.of(failing, reference);
     }
 
     @Override
@@ -54,13 +58,20 @@ public final class FailureFiles implements Evidence {
     public void explain(String caseId, Verdict verdict, History history) throws IOException {
         Path failure = folder.failure(caseId);
         ReportFiles.write(failure.resolve("diagram.txt"), TextDiagram.write(history, verdict.evidence()));
-        if (!stage.failing().speaksDefaultBinding()) {
-            // The script and the test know no other wire form; the scenario does.
+        Reproduction.Stage speaking = stage.speaking();
+        Optional<String> problem = speaking.problem(history);
+        if (problem.isPresent()) {
+            String sentence = "There is no repro.sh: " + problem.get() + ". Use 'synctck replay' with this folder.\n";
+            ReportFiles.write(failure.resolve("README.md"), sentence);
             details.add(new FailureDetail(caseId, verdict, history, ""));
             return;
         }
-        Reproducer reproducer = Reproducer.of(history, verdict, stage);
-        ReportFiles.write(failure.resolve("ReproTest.java"), JavaTest.write(reproducer));
+        Reproducer reproducer = Reproducer.of(history, verdict, speaking);
+        if (stage.failing().speaksDefaultBinding()) {
+            ReportFiles.write(failure.resolve("ReproTest.java"), JavaTest.write(reproducer));
+        } else {
+            ReportFiles.write(failure.resolve("README.md"), ONLY_CURL);
+        }
         Path script = failure.resolve("repro.sh");
         String text = CurlScript.write(reproducer);
         ReportFiles.write(script, text);

@@ -1,7 +1,10 @@
 package io.github.synctck.report.failure;
 
 import io.github.synctck.conformance.target.Target;
+import io.github.synctck.sim.IdBinding;
+import io.github.synctck.sim.IdFormat;
 import io.github.synctck.sim.Network;
+import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.server.RawExchange;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -30,6 +33,7 @@ final class Rehearsal {
         }
         Network network = target.open(users);
         Map<String, String> symbolById = new TreeMap<>();
+        IdBinding ids = new IdBinding(new DataSchema(1, List.of()), run, network.ids());
         Map<Integer, String> cursors = new TreeMap<>();
         for (WireExcerpt.Request request : requests) {
             RawExchange raw = network.raw(request.user());
@@ -43,7 +47,7 @@ final class Rehearsal {
                     request.body(),
                     text -> text,
                     symbol -> {
-                        String id = run + Holes.word(symbol);
+                        String id = network.ids() == IdFormat.CLIENT ? run + Holes.word(symbol) : ids.bind(symbol);
                         symbolById.put(id, symbol);
                         return id;
                     },

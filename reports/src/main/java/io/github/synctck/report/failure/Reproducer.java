@@ -10,12 +10,13 @@ import io.github.synctck.sim.history.History;
  * @param verdict what was broken
  * @param url the server that broke it
  * @param reproduction the requests
+ * @param dialect the server's wire form
  */
-record Reproducer(String name, Verdict verdict, String url, Reproduction reproduction) {
+record Reproducer(String name, Verdict verdict, String url, Reproduction reproduction, Dialect dialect) {
     static Reproducer of(History history, Verdict verdict, Reproduction.Stage stage) {
         Reproduction reproduction = Reproduction.find(history, verdict, stage);
         return new Reproducer(
-                history.scenario().name(), verdict, stage.failing().url(), reproduction);
+                history.scenario().name(), verdict, stage.failing().url(), reproduction, stage.dialect());
     }
 
     String expected() {

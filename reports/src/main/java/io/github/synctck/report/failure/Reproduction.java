@@ -1,6 +1,7 @@
 package io.github.synctck.report.failure;
 
 import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.Target;
 import io.github.synctck.sim.history.History;
 import java.util.ArrayList;
@@ -28,8 +29,34 @@ record Reproduction(
      *
      * @param failing the server that failed
      * @param reference opens the server that does it right
+     * @param dialect the failing server's form
      */
-    record Stage(Target failing, Supplier<? extends Target> reference) {}
+    record Stage(Target failing, Supplier<? extends Target> reference, Dialect dialect) {
+        static Stage of(Target failing, Supplier<? extends Target> reference) {
+            return new Stage(failing, reference, new StandardDialect());
+        }
+
+        /** The stage on which the failing server's own form is spoken; asks for its accounts. */
+        Stage speaking() {
+            return failing instanceof HttpTarget http && !http.speaksDefaultBinding()
+                    ? new Stage(failing, reference, new DeclaredDialect(http.outline()))
+                    : this;
+        }
+
+        /** Why no script can show a history again; empty where one can. */
+        Optional<String> problem(History history) {
+            if (!history.scenario().adopted().isEmpty()) {
+                return Optional.of(
+                        "the case begins with a row that the account holds, which the kit has to find first");
+            }
+            return dialect instanceof DeclaredDialect declared ? declared.problem() : Optional.empty();
+        }
+
+        /** Whether a script can look for a fact. */
+        boolean tells(String fact) {
+            return !(dialect instanceof DeclaredDialect declared) || declared.tells(fact);
+        }
+    }
 
     /** Finds the shortest sequence that it can: records without unused columns, no request that is not needed. */
     static Reproduction find(History history, Verdict verdict, Stage stage) {
@@ -71,8 +98,18 @@ record Reproduction(
             List<SortedSet<String>> right = wrong.isEmpty()
                     ? List.of()
                     : Rehearsal.play(requests, stage.reference().get(), salt());
-            return Probe.between(requests, wrong, right, verdict)
+            return Probe.between(requests, facts(wrong), facts(right), verdict)
                     .map(probe -> reproduction(requests, probe, wrong, right));
+        }
+
+        private List<SortedSet<String>> facts(List<SortedSet<String>> answers) {
+            List<SortedSet<String>> told = new ArrayList<>();
+            for (SortedSet<String> answer : answers) {
+                TreeSet<String> facts = new TreeSet<>(answer);
+                facts.removeIf(fact -> !stage.tells(fact));
+                told.add(facts);
+            }
+            return told;
         }
 
         private static Reproduction reproduction(

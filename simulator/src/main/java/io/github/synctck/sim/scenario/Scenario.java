@@ -14,12 +14,26 @@ import java.util.TreeSet;
  * @param users number of users, from 1
  * @param fleet the devices
  * @param watched whether observers and the ack audit pull along
+ * @param adopted the records that the server holds already
  * @param steps what happens; ordered by time when played
  */
 public record Scenario(
-        String name, String seed, String profile, int users, Fleet fleet, boolean watched, List<Step> steps) {
+        String name,
+        String seed,
+        String profile,
+        int users,
+        Fleet fleet,
+        boolean watched,
+        List<Adopted> adopted,
+        List<Step> steps) {
     public Scenario {
         steps = List.copyOf(steps);
+        adopted = List.copyOf(adopted);
+        for (Adopted each : adopted) {
+            if (!isIndex(each.user(), users)) {
+                throw new IllegalArgumentException("record of unknown user " + each.user() + " in " + name);
+            }
+        }
         for (int user : fleet.users()) {
             if (user < 0 || user >= users) {
                 throw new IllegalArgumentException("device of unknown user " + user + " in " + name);
@@ -39,6 +53,12 @@ public record Scenario(
                         "step " + index + ": of unknown user " + server.user() + " in " + name);
             }
         }
+    }
+
+    /** A scenario that begins with nothing. */
+    public Scenario(
+            String name, String seed, String profile, int users, Fleet fleet, boolean watched, List<Step> steps) {
+        this(name, seed, profile, users, fleet, watched, List.of(), steps);
     }
 
     /** A scenario of devices with nothing special about them, each given by its user. */
@@ -75,17 +95,22 @@ public record Scenario(
 
     /** The same scenario with other steps. */
     public Scenario withSteps(List<Step> other) {
-        return new Scenario(name, seed, profile, users, fleet, watched, other);
+        return new Scenario(name, seed, profile, users, fleet, watched, adopted, other);
     }
 
     /** The same scenario with other devices. */
     public Scenario withFleet(Fleet other, List<Step> otherSteps) {
-        return new Scenario(name, seed, profile, users, other, watched, otherSteps);
+        return new Scenario(name, seed, profile, users, other, watched, adopted, otherSteps);
+    }
+
+    /** The same scenario that begins with those records on the server. */
+    public Scenario adopting(List<Adopted> records) {
+        return new Scenario(name, seed, profile, users, fleet, watched, records, steps);
     }
 
     /** The same scenario under another name. */
     public Scenario named(String other) {
-        return new Scenario(other, seed, profile, users, fleet, watched, steps);
+        return new Scenario(other, seed, profile, users, fleet, watched, adopted, steps);
     }
 
     /** A device's name: A, B, C and so on, then D26. */

@@ -27,7 +27,7 @@ public final class ScenarioJson {
 
     private static final int FORMAT = 1;
     private static final List<String> KEYS =
-            List.of("$schema", "format", "name", "seed", "profile", "users", "devices", "watched", "steps");
+            List.of("$schema", "format", "name", "seed", "profile", "users", "devices", "watched", "adopted", "steps");
     private static final List<String> DEVICE_KEYS = List.of("user", "schemaVersion", "on410", "dates");
     private static final Pattern STEP = Pattern.compile("step ([0-9]+)[:,].*");
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -51,6 +51,10 @@ public final class ScenarioJson {
         ArrayNode devices = root.putArray("devices");
         scenario.fleet().setups().forEach(setup -> device(devices, setup));
         root.put("watched", scenario.watched());
+        if (!scenario.adopted().isEmpty()) {
+            ArrayNode adopted = root.putArray("adopted");
+            scenario.adopted().forEach(each -> adopted.add(StepJson.write(each)));
+        }
         ArrayNode steps = root.putArray("steps");
         scenario.steps().forEach(step -> steps.add(StepJson.write(step)));
         try {
@@ -111,6 +115,7 @@ public final class ScenarioJson {
             throw root.bad("'steps' should be a list of steps");
         }
         int users = root.index("users", 1, 1);
+        StepReader reader = new StepReader(devices.size(), users, schema);
         return new Scenario(
                 root.text("name", ""),
                 root.text("seed", "0x0"),
@@ -118,7 +123,8 @@ public final class ScenarioJson {
                 users,
                 new Fleet(devices),
                 root.flag("watched", true),
-                new StepReader(devices.size(), users, schema).read(root.get("steps")));
+                reader.adopted(root.get("adopted")),
+                reader.read(root.get("steps")));
     }
 
     private static Fleet.Setup setup(JsonNode node, int index) {

@@ -55,6 +55,11 @@ final class StepJson {
         throw new AssertionError(step);
     }
 
+    static ObjectNode write(Adopted each) {
+        ObjectNode node = NODES.objectNode().put("user", each.user());
+        return set(node.put("table", each.table()).put("id", each.id()), each.set());
+    }
+
     private static ObjectNode wire(ObjectNode node, String kind, String label, int user) {
         return node.put("step", kind).put("label", label).put("user", user);
     }

@@ -68,6 +68,16 @@ final class StepReader {
         return List.copyOf(KEYS.keySet());
     }
 
+    /** The records that the server holds already; throws with the place where one is none. */
+    List<Adopted> adopted(JsonNode list) {
+        List<Adopted> records = new ArrayList<>();
+        for (JsonNode node : list) {
+            Fields fields = new Fields(node, "adopted " + records.size()).only(List.of("user", "table", "id", "set"));
+            records.add(new Adopted(user(fields), table(fields), id(fields), values(fields)));
+        }
+        return records;
+    }
+
     /** The steps of the top level, in order; throws with the place where one is none. */
     List<Step> read(JsonNode list) {
         long next = PAUSE_MILLIS;

@@ -1,10 +1,12 @@
 package io.github.synctck.sim.shrink;
 
+import io.github.synctck.sim.scenario.Adopted;
 import io.github.synctck.sim.scenario.Fleet;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -119,7 +121,20 @@ public final class Candidates {
                 users,
                 new Fleet(setups),
                 scenario.watched(),
+                adopted(scenario, rewrite, users),
                 steps);
+    }
+
+    /** A user who is left has one row to begin with in each table, as before; rows of users who are gone go too. */
+    private static List<Adopted> adopted(Scenario scenario, Rewrite rewrite, int users) {
+        Map<String, Adopted> first = new LinkedHashMap<>();
+        for (Adopted each : scenario.adopted()) {
+            Adopted moved = rewrite.adopted(each);
+            if (moved.user() < users) {
+                first.putIfAbsent(moved.user() + "/" + moved.table(), moved);
+            }
+        }
+        return List.copyOf(first.values());
     }
 
     /** The scenario with nothing special about that device, or with one thing less; empty where nothing is. */
@@ -169,7 +184,8 @@ public final class Candidates {
     }
 
     private static Scenario rewritten(Scenario scenario, Rewrite rewrite) {
-        return scenario.withSteps(scenario.steps().stream().map(rewrite::step).toList());
+        return scenario.withSteps(scenario.steps().stream().map(rewrite::step).toList())
+                .adopting(scenario.adopted().stream().map(rewrite::adopted).toList());
     }
 
     private static Scenario withDevices(Scenario scenario, Map<Integer, Integer> places) {

@@ -1,5 +1,6 @@
 package io.github.synctck.sim.shrink;
 
+import io.github.synctck.sim.scenario.Adopted;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.message.Changes;
@@ -63,6 +64,10 @@ record Rewrite(
             return new Step.Http(s.at(), s.label(), user(s.user()), request);
         }
         throw new AssertionError(step);
+    }
+
+    Adopted adopted(Adopted each) {
+        return new Adopted(user(each.user()), each.table(), id(each.id()), each.set());
     }
 
     private Step edit(Step.EditStep step) {

@@ -9,8 +9,10 @@ import io.github.synctck.sim.generate.ScenarioGenerator;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.codec.BadFileException;
+import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +47,26 @@ class ScenarioJsonTest {
         Scenario scenario = Scenarios.everyKind();
 
         assertThat(ScenarioJson.read(ScenarioJson.write(scenario), "s.json")).isEqualTo(scenario);
+    }
+
+    @Test
+    void recordsToBeginWithComeBackAsTheyWere() throws BadFileException {
+        Adopted adopted = new Adopted(0, "friends", "f1", Map.of("name", Value.of("before")));
+        Scenario scenario = Scenarios.everyKind().adopting(List.of(adopted));
+
+        assertThat(ScenarioJson.read(ScenarioJson.write(scenario), "s.json")).isEqualTo(scenario);
+        assertThat(ScenarioJson.write(Scenarios.everyKind())).doesNotContain("adopted");
+    }
+
+    @Test
+    void recordOfNobodyIsRefusedWithItsPlace() {
+        String text =
+                "{\"format\": 1, \"adopted\": [{\"user\": 1, \"table\": \"friends\", \"id\": \"f1\", \"set\": {}}],"
+                        + " \"steps\": []}";
+
+        assertThatThrownBy(() -> ScenarioJson.read(text, "s.json"))
+                .isInstanceOf(BadFileException.class)
+                .hasMessageContaining("adopted 0: there is no user 1");
     }
 
     @Test

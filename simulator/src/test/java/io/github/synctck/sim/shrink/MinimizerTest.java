@@ -8,6 +8,7 @@ import io.github.synctck.sim.generate.Reach;
 import io.github.synctck.sim.generate.ScenarioGenerator;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.random.Seed;
+import io.github.synctck.sim.scenario.Adopted;
 import io.github.synctck.sim.scenario.AppEvent;
 import io.github.synctck.sim.scenario.CrashPoint;
 import io.github.synctck.sim.scenario.CursorRef;
@@ -233,6 +234,29 @@ class MinimizerTest {
         assertThat(both.users()).isEqualTo(2);
         assertThat(both.devices()).containsExactly(0, 1);
         assertThat(both.steps()).hasSize(2);
+    }
+
+    @Test
+    void recordsToBeginWithFollowTheirUsersAndNames() {
+        Adopted first = new Adopted(0, "friends", "record-4", Map.of());
+        Adopted second = new Adopted(1, "friends", "b", Map.of());
+        Scenario two = new Scenario(
+                        "x/y",
+                        "0x1",
+                        "watermelondb",
+                        2,
+                        List.of(0, 1),
+                        true,
+                        scenario(crowded()).steps())
+                .adopting(List.of(first, second));
+
+        List<Scenario> fewer = Candidates.fewerUsers(two);
+        Scenario plain = Candidates.plainer(two).get(0);
+
+        assertThat(fewer.get(0).adopted()).as("a user holds one row of a table").containsExactly(first);
+        assertThat(plain.adopted()).hasSize(2);
+        assertThat(plain.adopted().get(0).id()).isNotEqualTo("record-4");
+        assertThat(two.withSteps(List.of()).adopted()).hasSize(2);
     }
 
     @Test

@@ -1,0 +1,24 @@
+package io.github.synctck.report.failure;
+
+import java.util.List;
+
+/** What a script has to know of a server's wire form. */
+interface Dialect {
+    /** Lines on what has to be set before the script runs, beside tokens. */
+    List<String> notes();
+
+    /** Assignments that come before the ids. */
+    String begin(Reproduction reproduction);
+
+    /** The value of a symbol's id, as a word of the shell. */
+    String id(String symbol, int number);
+
+    /** The functions {@code ask}, {@code show}, {@code has}, {@code cursor} and {@code unclear}. */
+    String functions();
+
+    /** The call that sends a request, or the calls. */
+    String ask(WireExcerpt.Request request);
+
+    /** A fact in the words that {@code has} looks for. */
+    String fact(String fact);
+}
