@@ -51,6 +51,8 @@ class PostgresContainerIT {
                             store, ServerOptions.standard(0, new JwtVerifier(Tool.SECRET, Clock.systemUTC())))) {
                 Tool.Ended ended = InProcess.run(
                         "run",
+                        "--budget",
+                        "1800",
                         "--url",
                         server.baseUrl(),
                         "--jwt-secret",

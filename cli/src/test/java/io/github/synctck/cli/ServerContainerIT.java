@@ -67,6 +67,8 @@ class ServerContainerIT {
 
             Tool.Ended ended = InProcess.run(
                     "run",
+                    "--budget",
+                    "1800",
                     "--url",
                     ServerContainers.url(server),
                     "--jwt-secret",
