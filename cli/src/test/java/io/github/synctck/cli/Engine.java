@@ -11,8 +11,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The Docker engine of this machine, by the command {@code docker}. */
 final class Engine {
-    /** The tests' own image of the server. */
-    static final String SERVER_IMAGE = "synctck-server:test";
+    /** The image of the server, for the tests of this process only. */
+    static final String SERVER_IMAGE =
+            "synctck-server:test-" + ProcessHandle.current().pid();
 
     private static final long MINUTES_MAX = 10;
 
