@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,7 +33,8 @@ final class StoreChoice {
             names = "--jdbc-url",
             paramLabel = "URL",
             description = "The database of --store postgres, with a user that owns it and may make roles; "
-                    + "without it an embedded PostgreSQL is started.")
+                    + "without it an embedded PostgreSQL is started. Also SYNCTCK_JDBC_URL, and "
+                    + "SYNCTCK_JDBC_USER and SYNCTCK_JDBC_PASSWORD beside the URL.")
     private @Nullable String jdbcUrl;
 
     @Option(
@@ -73,21 +75,22 @@ final class StoreChoice {
 
     /** Opens the store; throws {@link IllegalStateException} with one sentence where that fails. */
     Opened open(Profile profile, String secret) {
+        Optional<String> given = new JdbcUrl(jdbcUrl, System.getenv()).complete();
         if (isMemory()) {
-            if (jdbcUrl != null || data != null) {
-                throw Complaint.usage("--jdbc-url and --data go with --store postgres");
+            if (given.isPresent() || data != null) {
+                throw Complaint.usage("--jdbc-url, SYNCTCK_JDBC_URL and --data go with --store postgres");
             }
             return Opened.inMemory(new ModelServer(profile, System::currentTimeMillis));
         }
-        if (jdbcUrl != null && data != null) {
-            throw Complaint.usage("say either --jdbc-url or --data");
+        if (given.isPresent() && data != null) {
+            throw Complaint.usage("say either --jdbc-url (or SYNCTCK_JDBC_URL) or --data");
         }
         if (connections < 1) {
             throw Complaint.usage("--connections should be at least 1");
         }
         StoreOptions options = StoreOptions.standard(password(secret)).withConnectionsMax(connections);
-        EmbeddedDatabase database = jdbcUrl == null ? EmbeddedDatabase.start(data) : null;
-        String url = database == null ? String.valueOf(jdbcUrl) : database.jdbcUrl();
+        EmbeddedDatabase database = given.isPresent() ? null : EmbeddedDatabase.start(data);
+        String url = database == null ? given.orElseThrow() : database.jdbcUrl();
         try {
             PostgresStore store = PostgresStore.open(url, profile, options);
             return new Opened(store, store, database);

@@ -4,11 +4,12 @@ import io.github.synctck.spec.server.SyncBackend;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.util.JavalinException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -18,9 +19,6 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class SyncHttpServer implements AutoCloseable {
     private static final List<String> ROOTS = List.of("/", "/functions/v1/");
     private static final int THREADS_MAX = 64;
-
-    /** A connection that is kept alive for nothing does not hold up the end. */
-    private static final long SHUTDOWN_IDLE_MILLIS = 50;
 
     private final Javalin app;
     private final SyncRoutes routes;
@@ -85,14 +83,9 @@ public final class SyncHttpServer implements AutoCloseable {
         });
     }
 
-    private static ServerConnector connector(Server server, HttpConfiguration http, ServerOptions options) {
+    private static Connector connector(Server server, HttpConfiguration http, ServerOptions options) {
         http.setSendServerVersion(false);
-        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
-        connector.setHost(options.host());
-        connector.setPort(options.port());
-        connector.setIdleTimeout(options.idleMillisMax());
-        connector.setShutdownIdleTimeout(SHUTDOWN_IDLE_MILLIS);
-        return connector;
+        return new PatientConnector(server, http, options);
     }
 
     private static void notAllowed(Context context) {
@@ -111,10 +104,17 @@ public final class SyncHttpServer implements AutoCloseable {
         return "http://" + host + ":" + port();
     }
 
-    /** Stops listening, lets running requests end within the limit, then stops. */
+    /** Stops listening, lets running requests end within the limit, then stops; whatever still runs is cut off. */
     @Override
     public void close() {
-        app.stop();
-        routes.close();
+        try {
+            app.stop();
+        } catch (JavalinException e) {
+            if (!(e.getCause() instanceof TimeoutException)) {
+                throw e;
+            }
+        } finally {
+            routes.close();
+        }
     }
 }
