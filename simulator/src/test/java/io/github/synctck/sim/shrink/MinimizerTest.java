@@ -245,7 +245,7 @@ class MinimizerTest {
                         "0x1",
                         "watermelondb",
                         2,
-                        List.of(0, 1),
+                        List.of(0, 1, 0),
                         true,
                         scenario(crowded()).steps())
                 .adopting(List.of(first, second));
