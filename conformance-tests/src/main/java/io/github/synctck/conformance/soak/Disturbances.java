@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 
 /**
  * When the target was not there, and which failures that excuses: an answer from 500 on is fine from the beginning of a
@@ -16,7 +17,7 @@ final class Disturbances implements ExchangeListener {
     private static final long AROUND_MILLIS = 10_000;
     private static final int KEPT_MAX = 10_000;
 
-    private final Clock clock;
+    private final LongSupplier millis;
     private final Figures figures;
 
     /** The status by which the profile says that a push was in conflict. */
@@ -29,21 +30,22 @@ final class Disturbances implements ExchangeListener {
 
     private record Failure(long atMillis, boolean push, int status) {}
 
-    Disturbances(Clock clock, Figures figures, int conflict) {
-        this.clock = clock;
+    /** Tells the time by milliseconds since the soak began. */
+    Disturbances(LongSupplier millis, Figures figures, int conflict) {
+        this.millis = millis;
         this.figures = figures;
         this.conflict = conflict;
     }
 
     /** A command begins. */
     synchronized void begin() {
-        add(clock.millis());
+        add(millis.getAsLong());
         underWay++;
     }
 
     /** A command has ended. */
     synchronized void end() {
-        add(clock.millis());
+        add(millis.getAsLong());
         underWay--;
     }
 
@@ -72,13 +74,13 @@ final class Disturbances implements ExchangeListener {
 
     private synchronized void noConnection() {
         byKind.merge("no answer", 1L, Long::sum);
-        add(clock.millis());
+        add(millis.getAsLong());
     }
 
     private synchronized void failed(boolean reads, int status, boolean comesAgain) {
         byKind.merge(comesAgain ? "503 with Retry-After" : String.valueOf(status), 1L, Long::sum);
         if (!comesAgain && failures.size() < KEPT_MAX) {
-            failures.add(new Failure(clock.millis(), !reads, status));
+            failures.add(new Failure(millis.getAsLong(), !reads, status));
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Does what is to happen to the target, one after the other, each at its time. */
 final class Incidents implements Runnable {
-    private static final long COMMAND_SECONDS_MAX = 120;
+    private static final long COMMAND_SECONDS_MAX = 300;
 
     private final List<Incident> incidents;
     private final ServerHooks hooks;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.TreeMap;
 
 /** The history on disk, an operation per line, as it happens. Ends at a limit of its size, and says so. */
 final class Journal implements AutoCloseable {
@@ -18,6 +19,11 @@ final class Journal implements AutoCloseable {
     private final long bytesMax;
     private long bytes;
     private int index;
+    private int written;
+
+    /** Lines whose turn has not come. */
+    private final TreeMap<Integer, String> early = new TreeMap<>();
+
     private String trouble = "";
 
     /** A journal of at most that many bytes in a folder, which is made. */
@@ -35,13 +41,29 @@ final class Journal implements AutoCloseable {
         Operation make(int index, SimTime at);
     }
 
-    /** Writes an operation down and returns its number. */
-    synchronized int add(Maker maker) {
-        int number = index++;
-        if (trouble.isEmpty()) {
-            write(HistoryJson.line(maker.make(number, new SimTime(clock.millis()))));
+    /** The next number; whoever takes it puts an operation under it. Numbers are the order in which operations end. */
+    synchronized int reserve() {
+        return index++;
+    }
+
+    /** Writes an operation down under the next number. */
+    void add(Maker maker) {
+        put(reserve(), maker);
+    }
+
+    /** Writes an operation down; it waits for those before it. Makes texts outside of the lock. */
+    void put(int number, Maker maker) {
+        String line = isFull() ? "" : HistoryJson.line(maker.make(number, new SimTime(clock.millis())));
+        synchronized (this) {
+            early.put(number, line);
+            while (!early.isEmpty() && early.firstKey() == written) {
+                write(early.remove(written++));
+            }
         }
-        return number;
+    }
+
+    private synchronized boolean isFull() {
+        return !trouble.isEmpty();
     }
 
     void mark(String what) {
@@ -50,6 +72,9 @@ final class Journal implements AutoCloseable {
     }
 
     private void write(String line) {
+        if (!trouble.isEmpty()) {
+            return;
+        }
         try {
             bytes += line.length() + 1L;
             if (bytes > bytesMax) {
@@ -79,6 +104,8 @@ final class Journal implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        early.values().forEach(this::write);
+        early.clear();
         try {
             writer.close();
         } catch (IOException e) {

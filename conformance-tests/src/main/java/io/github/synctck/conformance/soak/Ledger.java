@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,17 +40,20 @@ final class Ledger {
     private final Playground ground;
     private final Findings findings;
     private final LongSupplier millis;
+    private final IntSupplier numbers;
     private final Map<RecordKey, Entry> entries = new HashMap<>();
     private final TreeSet<Long> outstanding = new TreeSet<>();
     private long position;
 
-    Ledger(Profile profile, Playground ground, Findings findings, LongSupplier millis) {
+    /** A ledger that tells the time since the soak began, and takes numbers of operations from there. */
+    Ledger(Profile profile, Playground ground, Findings findings, LongSupplier millis, IntSupplier numbers) {
         this.schema = profile.schema();
         this.policies = profile.policies();
         this.strict = isStrict(policies);
         this.ground = ground;
         this.findings = findings;
         this.millis = millis;
+        this.numbers = numbers;
     }
 
     /** Whether the profile promises to refuse every push over a change that its sender had not seen. */
@@ -75,13 +79,16 @@ final class Ledger {
         outstanding.remove(invoked);
     }
 
-    /** The next position in the order of beginnings and ends. */
-    synchronized long tick() {
-        return position++;
+    /** When an exchange ended, and the number that it has in the history. */
+    record Returned(long position, int number) {}
+
+    /** A pull has ended without an answer that shows anything. */
+    synchronized Returned ended() {
+        return new Returned(position++, numbers.getAsInt());
     }
 
-    /** A pull was answered: what it shows has to be what was pushed. Returns the position of its end. */
-    synchronized long pulled(long invoked, int device, PullRequest request, PullResponse.Accepted answer) {
+    /** A pull was answered: what it shows has to be what was pushed. */
+    synchronized Returned pulled(long invoked, int device, PullRequest request, PullResponse.Accepted answer) {
         Set<RecordKey> shown = new HashSet<>();
         for (Table table : schema.tables().values()) {
             TableChanges changes = answer.changes().table(table.name());
@@ -99,7 +106,7 @@ final class Ledger {
         }
         cursor(device, request.lastPulledAt(), answer.timestamp());
         findings.tested(Law.TENANT);
-        return position++;
+        return ended();
     }
 
     private void shown(long invoked, int device, Table table, RawRecord record, Set<RecordKey> shown) {
@@ -225,6 +232,7 @@ final class Ledger {
     /** The push has ended, so far as its sender knows. */
     synchronized void ended(Sent sent, PushResponse outcome) {
         sent.returned = position++;
+        sent.number = numbers.getAsInt();
         if (outcome instanceof PushResponse.Accepted accepted) {
             sent.state = Sent.State.ACCEPTED;
             accept(sent, accepted);

@@ -30,6 +30,10 @@ final class Sent {
     final List<Write> writes = new ArrayList<>();
 
     long returned = Write.NEVER;
+
+    /** The number that it has in the history once it has ended. */
+    int number;
+
     State state = State.UNDER_WAY;
 
     Sent(int device, long basis, long invoked, long atMillis) {

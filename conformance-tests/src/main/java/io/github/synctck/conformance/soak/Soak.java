@@ -57,7 +57,7 @@ public final class Soak {
         this.options = options;
         this.folder = folder;
         this.disturbances = new Disturbances(
-                clock, figures, profile.policies().conflictStatus().code());
+                clock::millis, figures, profile.policies().conflictStatus().code());
     }
 
     /**
@@ -75,7 +75,7 @@ public final class Soak {
             List<List<SoakDevice>> devices = new ArrayList<>();
             for (int user = 0; user < options.users(); user++) {
                 Playground ground = grounds.get(user);
-                Ledger ledger = new Ledger(profile, ground, findings, clock::millis);
+                Ledger ledger = new Ledger(profile, ground, findings, clock::millis, journal::reserve);
                 SoakDevice.Books books =
                         new SoakDevice.Books(profile, ground, ledger, journal, figures, throttle);
                 List<SoakDevice> own = new ArrayList<>();

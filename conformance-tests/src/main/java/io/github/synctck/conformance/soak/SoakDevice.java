@@ -131,15 +131,19 @@ final class SoakDevice {
         PullRequest request = attempt.pullRequest();
         PullResponse answer = ours(server.pull(request));
         books.figures().add(Figures.Kind.PULLS, 1);
-        long returned = answer instanceof PullResponse.Accepted accepted
+        Ledger.Returned returned = answer instanceof PullResponse.Accepted accepted
                 ? pulled(invoked, request, accepted)
-                : books.ledger().tick();
+                : books.ledger().ended();
         attempt.pulled(answer);
         boolean applied = attempt.error() == null;
         int from = cursorFrom;
-        int number = books.journal().add((op, at) -> new Operation.Pull(
-                op, at, actor(), new Span(invoked, returned), request, answer, Fate.DELIVER, from, applied));
-        cursorFrom = applied ? number : cursorFrom;
+        Span span = new Span(invoked, returned.position());
+        books.journal()
+                .put(
+                        returned.number(),
+                        (op, at) -> new Operation.Pull(
+                                op, at, actor(), span, request, answer, Fate.DELIVER, from, applied));
+        cursorFrom = applied ? returned.number() : cursorFrom;
         if (expired(answer)) {
             return end(attempt, false, false, true);
         } else if (!applied) {
@@ -147,10 +151,10 @@ final class SoakDevice {
             return end(attempt, answer instanceof TransportFailure, false, false);
         }
         PushRequest push = attempt.beginPush().orElse(null);
-        return push == null ? end(attempt, false, false, false) : push(attempt, push, returned, losesAnswer);
+        return push == null ? end(attempt, false, false, false) : push(attempt, push, returned.position(), losesAnswer);
     }
 
-    private long pulled(long invoked, PullRequest request, PullResponse.Accepted answer) {
+    private Ledger.Returned pulled(long invoked, PullRequest request, PullResponse.Accepted answer) {
         books.figures().add(Figures.Kind.FIRST_PULLS, request.lastPulledAt() == null ? 1 : 0);
         books.figures().add(Figures.Kind.ROWS_PULLED, answer.changes().size());
         return books.ledger().pulled(invoked, index, request, answer);
@@ -164,8 +168,9 @@ final class SoakDevice {
         tell(request, answer);
         int from = cursorFrom;
         Fate fate = losesAnswer ? Fate.DROP_RESPONSE : Fate.DELIVER;
-        books.journal().add((op, at) -> new Operation.Push(
-                op, at, actor(), new Span(sent.invoked, sent.returned), request, answer, fate, from));
+        Span span = new Span(sent.invoked, sent.returned);
+        books.journal()
+                .put(sent.number, (op, at) -> new Operation.Push(op, at, actor(), span, request, answer, fate, from));
         if (losesAnswer) {
             attempt.pushLost();
         } else {
@@ -257,15 +262,15 @@ final class SoakDevice {
             PullRequest request = PullRequest.first(books.profile().schema().version());
             PullResponse answer = ours(server.pull(request));
             books.figures().add(Figures.Kind.PULLS, 1);
-            long returned = answer instanceof PullResponse.Accepted accepted
+            Ledger.Returned returned = answer instanceof PullResponse.Accepted accepted
                     ? pulled(invoked, request, accepted)
-                    : books.ledger().tick();
+                    : books.ledger().ended();
             books.journal()
-                    .add((op, at) -> new Operation.Pull(
+                    .put(returned.number(), (op, at) -> new Operation.Pull(
                             op,
                             at,
                             new Operation.Actor(Operation.Role.FRESH, user, Operation.NONE, ""),
-                            new Span(invoked, returned),
+                            new Span(invoked, returned.position()),
                             request,
                             answer,
                             Fate.DELIVER,
