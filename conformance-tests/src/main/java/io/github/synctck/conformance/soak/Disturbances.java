@@ -62,8 +62,7 @@ final class Disturbances implements ExchangeListener {
     public void heard(boolean reads, RawExchange.Answer answer, long nanos) {
         int status = answer.status();
         figures.answered(reads, status, nanos);
-        boolean comesAgain =
-                status == 503 && !answer.header("retry-after").isBlank();
+        boolean comesAgain = status == 503 && !answer.header("retry-after").isBlank();
         boolean declared = !reads && status == conflict;
         if (status <= 0) {
             noConnection();

@@ -90,9 +90,7 @@ final class Incidents implements Runnable {
                 process.destroyForcibly();
                 return "did not end within " + COMMAND_SECONDS_MAX + " s";
             }
-            return process.exitValue() == 0
-                    ? ""
-                    : "ended with " + process.exitValue() + ", see " + output.getName();
+            return process.exitValue() == 0 ? "" : "ended with " + process.exitValue() + ", see " + output.getName();
         } catch (IOException e) {
             return "cannot be started: " + e.getMessage();
         }

@@ -133,8 +133,7 @@ final class Ledger {
         }
         findings.tested(Law.DELETION);
         if (!mayBeAbsent(entry, invoked)) {
-            findings.broken(
-                    Law.DELETION, at(device) + " was told that " + key + " is deleted, which nobody had done");
+            findings.broken(Law.DELETION, at(device) + " was told that " + key + " is deleted, which nobody had done");
         }
     }
 
@@ -207,14 +206,17 @@ final class Ledger {
 
     private Entry entry(Table table, String id) {
         RecordKey key = new RecordKey(table.name(), id);
-        return entries.computeIfAbsent(key, each -> new Entry(key, !table.references().isEmpty()));
+        return entries.computeIfAbsent(
+                key, each -> new Entry(key, !table.references().isEmpty()));
     }
 
     private void add(Sent sent, Table table, RawRecord record) {
         Entry entry = entry(table, record.id());
         for (Column column : table.references()) {
             Column.Reference to = column.reference();
-            if (to != null && record.get(column.name()) instanceof Value.Text parent && !parent.value().isEmpty()) {
+            if (to != null
+                    && record.get(column.name()) instanceof Value.Text parent
+                    && !parent.value().isEmpty()) {
                 entry.parents.add(new RecordKey(to.table(), parent.value()));
             }
         }
@@ -254,7 +256,8 @@ final class Ledger {
 
     private boolean isCertainlyNotDone(PushResponse outcome) {
         if (outcome instanceof Refused refused) {
-            return refused.status() < 500 || refused.status() == policies.conflictStatus().code();
+            return refused.status() < 500
+                    || refused.status() == policies.conflictStatus().code();
         }
         return outcome instanceof TransportFailure failure && failure.certainlyNotDone();
     }

@@ -98,7 +98,8 @@ final class Playground {
             long texts = table.columns().values().stream()
                     .filter(column -> isText(schema, column))
                     .count();
-            long rank = Math.min(2, texts) * 1000 + schema.children(table.name()).size() + 1L;
+            long rank =
+                    Math.min(2, texts) * 1000 + schema.children(table.name()).size() + 1L;
             if (table.references().isEmpty() && texts > 0 && rank > bestRank) {
                 best = table;
                 bestRank = rank;

@@ -76,16 +76,15 @@ public final class Soak {
             for (int user = 0; user < options.users(); user++) {
                 Playground ground = grounds.get(user);
                 Ledger ledger = new Ledger(profile, ground, findings, clock::millis, journal::reserve);
-                SoakDevice.Books books =
-                        new SoakDevice.Books(profile, ground, ledger, journal, figures, throttle);
+                SoakDevice.Books books = new SoakDevice.Books(profile, ground, ledger, journal, figures, throttle);
                 List<SoakDevice> own = new ArrayList<>();
                 for (int index : options.devicesOf(user)) {
                     own.add(new SoakDevice(index, user, network.server(user), books));
                 }
                 devices.add(own);
             }
-            Incidents incidents = new Incidents(
-                    options, network.hooks(0), folder, clock, new Incidents.Watch(disturbances, journal));
+            Incidents incidents =
+                    new Incidents(options, network.hooks(0), folder, clock, new Incidents.Watch(disturbances, journal));
             return play(devices, grounds, incidents, journal, progress);
         }
     }
@@ -104,8 +103,9 @@ public final class Soak {
     }
 
     private Scenario scenario() {
-        List<Integer> users =
-                IntStream.range(0, options.devices()).mapToObj(d -> d % options.users()).toList();
+        List<Integer> users = IntStream.range(0, options.devices())
+                .mapToObj(d -> d % options.users())
+                .toList();
         List<Fleet.Setup> setups = users.stream()
                 .map(user -> new Fleet.Setup(user, 0, Fleet.On410.RESET, false))
                 .toList();
@@ -131,13 +131,12 @@ public final class Soak {
             List<SoakDevice> own = devices.get(user);
             for (int place = 0; place < own.size(); place++) {
                 SoakDevice device = own.get(place);
-                Habits.Drawn drawn =
-                        new Habits.Drawn(options.seed().stream("device " + device.index()), rareMillis());
+                Habits.Drawn drawn = new Habits.Drawn(options.seed().stream("device " + device.index()), rareMillis());
                 Habits habits = new Habits(place, own.size(), device, grounds.get(user), drawn);
                 threads.add(start("soak-" + device.index(), () -> live(device, habits)));
             }
         }
-        watch(journal, progress);
+        watch(happening, journal, progress);
         over.set(true);
         join(threads);
         happening.interrupt();
@@ -147,7 +146,8 @@ public final class Soak {
     }
 
     private long rareMillis() {
-        return Math.max(RARE_MILLIS_MIN, Math.min(RARE_MILLIS_MAX, options.duration().toMillis() / 6));
+        return Math.max(
+                RARE_MILLIS_MIN, Math.min(RARE_MILLIS_MAX, options.duration().toMillis() / 6));
     }
 
     private boolean isCancelled() {
@@ -197,9 +197,11 @@ public final class Soak {
         }
     }
 
-    private void watch(Journal journal, Progress progress) {
+    /** Waits until the time is up and all that was to happen has happened, however long that takes. */
+    private void watch(Thread happening, Journal journal, Progress progress) {
         long told = 0;
-        while (!over.get() && !isCancelled() && clock.millis() < options.duration().toMillis()) {
+        long end = options.duration().toMillis();
+        while (!over.get() && !isCancelled() && (clock.millis() < end || happening.isAlive())) {
             sleep(LOOK_MILLIS);
             if (clock.millis() - told >= 1000) {
                 told = clock.millis();

@@ -69,8 +69,8 @@ final class SoakDevice {
         this.server = server;
         this.books = books;
         boolean updatedOnly = books.profile().policies().buckets() == Policies.Buckets.UPDATED_ONLY;
-        this.device = new Device(
-                books.profile().schema(), DeviceOptions.standard().withSendCreatedAsUpdated(updatedOnly));
+        this.device =
+                new Device(books.profile().schema(), DeviceOptions.standard().withSendCreatedAsUpdated(updatedOnly));
     }
 
     int index() {
@@ -196,7 +196,8 @@ final class SoakDevice {
 
     private boolean isConflict(PushResponse answer) {
         return answer instanceof Refused refused
-                && refused.status() == books.profile().policies().conflictStatus().code();
+                && refused.status()
+                        == books.profile().policies().conflictStatus().code();
     }
 
     private void count(Object answer) {
@@ -266,16 +267,18 @@ final class SoakDevice {
                     ? pulled(invoked, request, accepted)
                     : books.ledger().ended();
             books.journal()
-                    .put(returned.number(), (op, at) -> new Operation.Pull(
-                            op,
-                            at,
-                            new Operation.Actor(Operation.Role.FRESH, user, Operation.NONE, ""),
-                            new Span(invoked, returned.position()),
-                            request,
-                            answer,
-                            Fate.DELIVER,
-                            Operation.NONE,
-                            true));
+                    .put(
+                            returned.number(),
+                            (op, at) -> new Operation.Pull(
+                                    op,
+                                    at,
+                                    new Operation.Actor(Operation.Role.FRESH, user, Operation.NONE, ""),
+                                    new Span(invoked, returned.position()),
+                                    request,
+                                    answer,
+                                    Fate.DELIVER,
+                                    Operation.NONE,
+                                    true));
             return answer;
         } finally {
             books.ledger().forget(invoked);
@@ -284,7 +287,6 @@ final class SoakDevice {
 
     /** Writes down what it holds at the end. */
     void state() {
-        books.journal()
-                .add((op, at) -> new Operation.DeviceState(op, at, index, device.lastPulledAt(), device.rows()));
+        books.journal().add((op, at) -> new Operation.DeviceState(op, at, index, device.lastPulledAt(), device.rows()));
     }
 }

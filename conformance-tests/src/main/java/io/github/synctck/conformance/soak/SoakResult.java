@@ -95,8 +95,8 @@ public record SoakResult(
     private boolean isCentralUnknown() {
         for (Law law : Law.values()) {
             boolean unknown = verdicts.stream()
-                    .anyMatch(verdict -> verdict.requirement().equals(law.requirement())
-                            && verdict.status() == Status.UNKNOWN);
+                    .anyMatch(verdict ->
+                            verdict.requirement().equals(law.requirement()) && verdict.status() == Status.UNKNOWN);
             if (law.isCentral() && unknown) {
                 return true;
             }

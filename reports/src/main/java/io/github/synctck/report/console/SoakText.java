@@ -43,8 +43,9 @@ public final class SoakText {
         figures(result.counts());
         for (SoakResult.Happened each : result.incidents()) {
             String how = each.trouble().isEmpty() ? "" : ": " + each.trouble();
-            paragraph("incident   ", seconds(each.beginMillis()) + " to " + seconds(each.endMillis()) + ": "
-                    + each.what() + how);
+            paragraph(
+                    "incident   ",
+                    seconds(each.beginMillis()) + " to " + seconds(each.endMillis()) + ": " + each.what() + how);
         }
         out.println();
         result.verdicts().forEach(this::verdict);
@@ -60,13 +61,20 @@ public final class SoakText {
     private void figures(SoakResult.Counts counts) {
         SoakResult.Pushes pushes = counts.pushes();
         SoakResult.Pulls pulls = counts.pulls();
-        paragraph("pulls      ", pulls.all() + ", " + pulls.first() + " of them first pulls; " + pulls.rows()
-                + " rows and deletions; " + latency(pulls.millis()));
-        paragraph("pushes     ", pushes.all() + ": " + pushes.accepted() + " accepted, " + pushes.conflicts()
-                + " refused as conflicts; " + pushes.big() + " big ones; " + pushes.rows() + " rows and deletions; "
-                + latency(pushes.millis()));
-        paragraph("trouble    ", counts.unanswered() + " without an answer, " + counts.refused()
-                + " refused otherwise; by kind " + counts.failures());
+        paragraph(
+                "pulls      ",
+                pulls.all() + ", " + pulls.first() + " of them first pulls; " + pulls.rows() + " rows and deletions; "
+                        + latency(pulls.millis()));
+        paragraph(
+                "pushes     ",
+                pushes.all() + ": " + pushes.accepted() + " accepted, " + pushes.conflicts()
+                        + " refused as conflicts; " + pushes.big() + " big ones; " + pushes.rows()
+                        + " rows and deletions; "
+                        + latency(pushes.millis()));
+        paragraph(
+                "trouble    ",
+                counts.unanswered() + " without an answer, " + counts.refused() + " refused otherwise; by kind "
+                        + counts.failures());
         paragraph("devices    ", counts.clientLosses() + " edits lost by the client's own algorithm");
     }
 
@@ -112,7 +120,9 @@ public final class SoakText {
     }
 
     private static long count(SoakResult result, Status status) {
-        return result.verdicts().stream().filter(each -> each.status() == status).count();
+        return result.verdicts().stream()
+                .filter(each -> each.status() == status)
+                .count();
     }
 
     private void paragraph(String head, String text) {

@@ -20,7 +20,8 @@ public final class SoakJson {
         root.put("schemaVersion", SCHEMA_VERSION);
         root.put("ending", result.ending().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         root.put("trouble", result.trouble()).put("seed", result.seed());
-        root.put("durationMillis", result.millis()).put("exitCode", result.exitCode().code());
+        root.put("durationMillis", result.millis())
+                .put("exitCode", result.exitCode().code());
         root.set("counts", mapper.valueToTree(result.counts()));
         root.set("incidents", mapper.valueToTree(result.incidents()));
         ArrayNode requirements = root.putArray("requirements");
