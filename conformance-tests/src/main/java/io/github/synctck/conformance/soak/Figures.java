@@ -57,6 +57,11 @@ final class Figures {
         return adder == null ? 0 : adder.sum();
     }
 
+    /** How long a push takes in the middle. */
+    long usualPushMillis() {
+        return pushes.getValueAtPercentile(50) / 1000;
+    }
+
     /** Everything so far, with the failures of each kind. */
     SoakResult.Counts counts(Map<String, Long> failures) {
         return new SoakResult.Counts(

@@ -20,6 +20,11 @@ final class Habits {
     private static final int BATCH_PERCENT = 10;
     private static final int EDITS_MAX = 3;
     private static final int LOST_PERCENT = 3;
+    private static final int HOT_PERCENT = 50;
+    private static final int SLOW_PERCENT = 25;
+    private static final int SLOW_TIMES_MAX = 3;
+    private static final long SLOW_MILLIS = 30;
+    private static final long SLOW_MILLIS_MAX = 3_000;
     private static final int READERS_FROM = 5;
 
     private final Part part;
@@ -88,9 +93,12 @@ final class Habits {
         return true;
     }
 
-    /** Whether the answer to the next push is lost on its way. */
-    boolean losesAnswer() {
-        return prng.chance(LOST_PERCENT);
+    /** What the network does to the next sync: some pushes are slow enough that others' fit in before them. */
+    SoakDevice.Line line(long usualMillis) {
+        boolean loses = prng.chance(LOST_PERCENT);
+        boolean slow = prng.chance(SLOW_PERCENT);
+        int times = prng.between(1, SLOW_TIMES_MAX);
+        return new SoakDevice.Line(slow ? Math.min(SLOW_MILLIS_MAX, times * (usualMillis + SLOW_MILLIS)) : 0, loses);
     }
 
     /** How long until the app syncs again, drawn around that. */
@@ -152,7 +160,7 @@ final class Habits {
         if (ids.isEmpty()) {
             return;
         }
-        String id = prng.pick(ids);
+        String id = prng.chance(HOT_PERCENT) ? ids.get(0) : prng.pick(ids);
         if (app().find(table.name(), id) == null) {
             create(table, id, parent);
         } else if (prng.chance(DELETE_PERCENT)) {

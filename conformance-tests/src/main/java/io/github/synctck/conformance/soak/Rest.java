@@ -108,13 +108,13 @@ final class Rest {
 
     /** A sync that the target answered; tried for a minute. */
     private SoakDevice.Outcome answered(SoakDevice device) {
-        SoakDevice.Outcome outcome = device.sync(false);
+        SoakDevice.Outcome outcome = device.sync(SoakDevice.Line.CLEAN);
         for (int tries = 1; outcome.isNetwork() && goesOn(); tries++) {
             if (tries == TRIES_MAX || !sleep()) {
                 lost = true;
                 return outcome;
             }
-            outcome = device.sync(false);
+            outcome = device.sync(SoakDevice.Line.CLEAN);
         }
         return outcome;
     }

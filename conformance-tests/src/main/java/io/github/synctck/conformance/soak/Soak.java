@@ -177,9 +177,9 @@ public final class Soak {
             if (!habits.beforeSync(clock.millis())) {
                 continue;
             }
-            SoakDevice.Outcome outcome = device.sync(habits.losesAnswer());
+            SoakDevice.Outcome outcome = device.sync(habits.line(figures.usualPushMillis()));
             if (outcome.wasRefused() && !outcome.isNetwork()) {
-                outcome = device.sync(false);
+                outcome = device.sync(SoakDevice.Line.CLEAN);
             }
             if (outcome.isNetwork() && !sleep(habits.pauseMillis(AWAY_MILLIS))) {
                 return;

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** One device in a soak: the simulated client behind real requests, each of which is told to ledger and journal. */
 final class SoakDevice {
@@ -61,6 +62,17 @@ final class SoakDevice {
         boolean hasFailed() {
             return !error.isEmpty();
         }
+    }
+
+    /**
+     * What the network does to one sync.
+     *
+     * @param delayMillis how long the push takes to leave after the pull was applied
+     * @param losesAnswer whether the answer to the push is lost on its way
+     */
+    record Line(long delayMillis, boolean losesAnswer) {
+        /** Nothing. */
+        static final Line CLEAN = new Line(0, false);
     }
 
     SoakDevice(int index, int user, SyncServer server, Books books) {
@@ -115,18 +127,18 @@ final class SoakDevice {
         books.journal().add((number, at) -> new Operation.Mark(number, at, index, "restart"));
     }
 
-    /** Pulls and pushes once; what the push is answered with may be lost on its way back. */
-    Outcome sync(boolean losesAnswer) {
+    /** Pulls and pushes once. */
+    Outcome sync(Line line) {
         books.throttle().acquire();
         long invoked = books.ledger().begin();
         try {
-            return sync(invoked, losesAnswer);
+            return sync(invoked, line);
         } finally {
             books.ledger().forget(invoked);
         }
     }
 
-    private Outcome sync(long invoked, boolean losesAnswer) {
+    private Outcome sync(long invoked, Line line) {
         SyncAttempt attempt = device.beginSync();
         PullRequest request = attempt.pullRequest();
         PullResponse answer = ours(server.pull(request));
@@ -151,7 +163,7 @@ final class SoakDevice {
             return end(attempt, answer instanceof TransportFailure, false, false);
         }
         PushRequest push = attempt.beginPush().orElse(null);
-        return push == null ? end(attempt, false, false, false) : push(attempt, push, returned.position(), losesAnswer);
+        return push == null ? end(attempt, false, false, false) : push(attempt, push, returned.position(), line);
     }
 
     private Ledger.Returned pulled(long invoked, PullRequest request, PullResponse.Accepted answer) {
@@ -160,24 +172,25 @@ final class SoakDevice {
         return books.ledger().pulled(invoked, index, request, answer);
     }
 
-    private Outcome push(SyncAttempt attempt, PushRequest request, long basis, boolean losesAnswer) {
+    private Outcome push(SyncAttempt attempt, PushRequest request, long basis, Line line) {
+        LockSupport.parkNanos(line.delayMillis() * 1_000_000);
         books.throttle().acquire();
         Sent sent = books.ledger().send(index, basis, request);
         PushResponse answer = server.push(request);
         books.ledger().ended(sent, answer);
         tell(request, answer);
         int from = cursorFrom;
-        Fate fate = losesAnswer ? Fate.DROP_RESPONSE : Fate.DELIVER;
+        Fate fate = line.losesAnswer() ? Fate.DROP_RESPONSE : Fate.DELIVER;
         Span span = new Span(sent.invoked, sent.returned);
         books.journal()
                 .put(sent.number, (op, at) -> new Operation.Push(op, at, actor(), span, request, answer, fate, from));
-        if (losesAnswer) {
+        if (line.losesAnswer()) {
             attempt.pushLost();
         } else {
             attempt.pushed(answer);
         }
-        boolean anew = !losesAnswer && expired(answer);
-        return end(attempt, answer instanceof TransportFailure || losesAnswer, true, anew);
+        boolean anew = !line.losesAnswer() && expired(answer);
+        return end(attempt, answer instanceof TransportFailure || line.losesAnswer(), true, anew);
     }
 
     private void tell(PushRequest request, PushResponse answer) {
