@@ -50,7 +50,7 @@ final class Habits {
      *
      * @param place which of its user's devices it is
      * @param sisters how many there are
-     * @param everyMillis how often what is rare happens
+     * @param drawn what its choices come from
      */
     Habits(int place, int sisters, SoakDevice device, Playground ground, Drawn drawn) {
         this.part = part(place, sisters);
@@ -68,7 +68,13 @@ final class Habits {
         if (place == 3 && sisters < READERS_FROM) {
             return Part.EDITS;
         }
-        return Part.values()[Math.min(place, Part.EDITS.ordinal())];
+        return switch (place) {
+            case 0 -> Part.IMPORTS;
+            case 1 -> Part.IS_WIPED;
+            case 2 -> Part.SYNCS_SELDOM;
+            case 3 -> Part.READS;
+            default -> Part.EDITS;
+        };
     }
 
     /** What the user does before the app syncs at that time; returns whether it syncs at all. */

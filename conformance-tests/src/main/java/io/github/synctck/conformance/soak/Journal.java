@@ -56,8 +56,9 @@ final class Journal implements AutoCloseable {
         String line = isFull() ? "" : HistoryJson.line(maker.make(number, new SimTime(clock.millis())));
         synchronized (this) {
             early.put(number, line);
-            while (!early.isEmpty() && early.firstKey() == written) {
-                write(early.remove(written++));
+            for (String next = early.remove(written); next != null; next = early.remove(written)) {
+                written++;
+                write(next);
             }
         }
     }

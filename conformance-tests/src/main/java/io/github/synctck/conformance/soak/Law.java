@@ -31,14 +31,14 @@ enum Law {
     /** Pushes are answered, unless the server is not there. */
     PUSH_ANSWER("PUSH-01");
 
-    private final RequirementId requirement;
+    private final String requirement;
 
     Law(String requirement) {
-        this.requirement = RequirementId.of(requirement);
+        this.requirement = requirement;
     }
 
     RequirementId requirement() {
-        return requirement;
+        return RequirementId.of(requirement);
     }
 
     /** Whether a soak that could not judge it has judged nothing. */

@@ -286,7 +286,7 @@ final class Ledger {
      * has to be refused. Records below others are left aside: what became of them may hang on their parents.
      */
     private List<Write> blind(Entry entry, Write write) {
-        if (!strict || entry.hangs || !write.effective && !write.isDeletion()) {
+        if (!strict || entry.hangs || (!write.effective && !write.isDeletion())) {
             return List.of();
         }
         return entry.writes.stream()

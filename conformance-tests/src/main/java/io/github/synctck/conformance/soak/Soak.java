@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 /**
@@ -41,7 +40,7 @@ public final class Soak {
     private final Findings findings = new Findings();
     private final Disturbances disturbances;
     private final AtomicBoolean over = new AtomicBoolean();
-    private final AtomicReference<String> broken = new AtomicReference<>("");
+    private volatile String broken = "";
 
     /** Hears how it goes on, now and then. */
     @FunctionalInterface
@@ -141,7 +140,7 @@ public final class Soak {
         join(threads);
         happening.interrupt();
         join(List.of(happening));
-        boolean rested = !isCancelled() && broken.get().isEmpty() && rest(devices, journal);
+        boolean rested = !isCancelled() && broken.isEmpty() && rest(devices, journal);
         return result(rested, incidents, journal);
     }
 
@@ -161,7 +160,7 @@ public final class Soak {
                     try {
                         work.run();
                     } catch (RuntimeException | AssertionError e) {
-                        broken.compareAndSet("", name + " broke: " + e);
+                        broken = name + " broke: " + e;
                         over.set(true);
                     }
                 },
@@ -281,7 +280,7 @@ public final class Soak {
         List<SoakResult.Happened> happened = incidents.happened();
         Map<String, Long> failures = disturbances.byKind();
         SoakResult.Ending ending = SoakResult.Ending.FINISHED;
-        String trouble = broken.get();
+        String trouble = broken;
         String failed = happened.stream()
                 .filter(each -> !each.trouble().isEmpty())
                 .map(each -> "the incident '" + each.what() + "' " + each.trouble())
