@@ -49,7 +49,7 @@ class SoakTest {
 
     @Test
     void theReferencePassesThroughAClockThatIsSetBack() throws IOException {
-        Tool.Ended ended = soak("--duration", "10s", "--clock-step", "4s=-1h");
+        Tool.Ended ended = soak("--duration", "8s", "--clock-step", "4s=-1h");
 
         assertThat(ended.out() + ended.err()).contains("PASSED");
         assertThat(ended.code()).isZero();
@@ -68,7 +68,7 @@ class SoakTest {
     })
     void aBrokenServerIsFound(String mutant, String requirement, String other) throws IOException {
         try (Tool.Server server = new Tool(folder).serve("--mutant", mutant)) {
-            Tool.Ended ended = soak("--duration", "15s", "--url", server.url(), "--jwt-secret", Tool.SECRET);
+            Tool.Ended ended = soak("--duration", "12s", "--url", server.url(), "--jwt-secret", Tool.SECRET);
 
             assertThat(failed()).as(ended.out()).containsAnyOf(requirement, other);
             assertThat(ended.code()).isEqualTo(1);
