@@ -21,6 +21,8 @@ final class CommandFactory implements CommandLine.IFactory {
             return type.cast(new SelftestCommand(interrupt));
         } else if (type.equals(SimulateCommand.class)) {
             return type.cast(new SimulateCommand(interrupt));
+        } else if (type.equals(SoakCommand.class)) {
+            return type.cast(new SoakCommand(interrupt));
         }
         return others.create(type);
     }

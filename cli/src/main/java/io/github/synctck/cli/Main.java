@@ -19,6 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             RunCommand.class,
+            SoakCommand.class,
             DoctorCommand.class,
             InitCommand.class,
             ServeCommand.class,

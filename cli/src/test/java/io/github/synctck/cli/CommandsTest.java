@@ -32,6 +32,7 @@ class CommandsTest {
             strings = {
                 "",
                 "run",
+                "soak",
                 "doctor",
                 "init",
                 "serve",

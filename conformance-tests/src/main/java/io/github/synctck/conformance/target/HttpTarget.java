@@ -254,6 +254,11 @@ public final class HttpTarget implements Target {
         return new HttpEndpoint(wire, transport, settings.auth(), pacer, account);
     }
 
+    /** From now on that one hears of every exchange with the two endpoints. */
+    public void listen(ExchangeListener listener) {
+        transport.listen(listener);
+    }
+
     @Override
     public long requests() {
         return transport.requests();

@@ -58,6 +58,7 @@ final class HttpTransport {
     private final Duration waitMax;
     private final AtomicLong requests = new AtomicLong();
     private final AtomicBoolean heard = new AtomicBoolean();
+    private volatile ExchangeListener listener = (reads, answer, nanos) -> {};
 
     /** Sends to that URL; waits {@code waitMax} in all for one request where the target asks for it. */
     HttpTransport(URI base, HttpOptions options, Secrets secrets, Duration waitMax) {
@@ -70,6 +71,11 @@ final class HttpTransport {
 
     long requests() {
         return requests.get();
+    }
+
+    /** From now on that one hears of every exchange. */
+    void listen(ExchangeListener other) {
+        listener = other;
     }
 
     /** Whether anything has ever answered. */
@@ -85,14 +91,14 @@ final class HttpTransport {
     /** The same; what only reads is also sent again where a target that is not ready says when it will be. */
     Answer send(OutgoingRequest request, boolean reads) {
         long waitedMillis = 0;
-        Answer answer = once(request);
+        Answer answer = once(request, reads);
         for (int wait = 0; isAskedToWait(answer, reads) && wait < WAITS_MAX; wait++) {
             long millis = waitMillis(answer, wait);
             if (waitedMillis + millis > waitMax.toMillis() || !sleep(millis)) {
                 return answer;
             }
             waitedMillis += millis;
-            answer = once(request);
+            answer = once(request, reads);
         }
         return answer;
     }
@@ -125,6 +131,13 @@ final class HttpTransport {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private Answer once(OutgoingRequest request, boolean reads) {
+        long begun = System.nanoTime();
+        Answer answer = once(request);
+        listener.heard(reads, answer, System.nanoTime() - begun);
+        return answer;
     }
 
     private Answer once(OutgoingRequest request) {
