@@ -115,8 +115,7 @@ class RunTest {
         Tool tool = new Tool(folder);
         String replayed;
         try (Tool.Server broken = tool.serve("--mutant", mutant)) {
-            Tool.Ended ended =
-                    tool.run("run", "--url", broken.url(), "--jwt-secret", Tool.SECRET, "--only", only);
+            Tool.Ended ended = tool.run("run", "--url", broken.url(), "--jwt-secret", Tool.SECRET, "--only", only);
 
             assertThat(ended.code()).as(ended.out()).isEqualTo(1);
             List<String> failed = StreamSupport.stream(

@@ -91,8 +91,12 @@ class KillMatrixTest {
         });
         WireVariants.all()
                 .forEach(variant -> subjects.add(new Subject(
-                        variant.name(), "", List.of(), variant.sentence(), PROFILE, () -> BrokenServer.behind(variant.spoiler())
-                                .opened())));
+                        variant.name(),
+                        "",
+                        List.of(),
+                        variant.sentence(),
+                        PROFILE,
+                        () -> BrokenServer.behind(variant.spoiler()).opened())));
         KillMatrix matrix = judge(subjects, SOUND);
 
         assertThat(matrix.rows())
@@ -115,7 +119,13 @@ class KillMatrixTest {
     }
 
     private static Subject broken(String name, String failureClass, List<RequirementId> fails) {
-        return new Subject(name, failureClass, fails, "", PROFILE, () -> BrokenServer.named(name).opened());
+        return new Subject(
+                name,
+                failureClass,
+                fails,
+                "",
+                PROFILE,
+                () -> BrokenServer.named(name).opened());
     }
 
     private static Subject.Opened sound(SyncBackend backend) {

@@ -6,10 +6,10 @@ import io.github.synctck.conformance.run.Evidence;
 import io.github.synctck.conformance.run.RequirementResult;
 import io.github.synctck.conformance.run.RunOptions;
 import io.github.synctck.conformance.suite.Suite;
+import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.Catalogue;
 import io.github.synctck.spec.requirement.RequirementId;
-import io.github.synctck.sim.random.Seed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,8 @@ public final class RacePower {
      * @param profile what it declares
      * @param opening starts it, with that many milliseconds between looking and acting
      */
-    public record Race(String name, RequirementId requirement, Profile profile, LongFunction<Subject.Opening> opening) {}
+    public record Race(
+            String name, RequirementId requirement, Profile profile, LongFunction<Subject.Opening> opening) {}
 
     /**
      * How often a race was found.
@@ -65,7 +66,8 @@ public final class RacePower {
             found += finds(race, race.opening().apply(pauseMillis), new Seed(i)) ? 1 : 0;
             millis.add((System.nanoTime() - started) / 1_000_000);
         }
-        long median = millis.stream().sorted().skip(millis.size() / 2).findFirst().orElse(0L);
+        long median =
+                millis.stream().sorted().skip(millis.size() / 2).findFirst().orElse(0L);
         return new Row(race, pauseMillis, found, millis.size(), median);
     }
 

@@ -275,7 +275,8 @@ final class Expectations {
                 table,
                 changes -> find(changes, id) != null || changes.deleted().contains(id)
                         ? null
-                        : new Contrast(table + "/" + id + " is named, live or deleted", table + "/" + id + " is not named"));
+                        : new Contrast(
+                                table + "/" + id + " is named, live or deleted", table + "/" + id + " is not named"));
     }
 
     /** The pull does not name the id at all. */

@@ -4,9 +4,9 @@ import static io.github.synctck.conformance.suite.Directed.wire;
 import static io.github.synctck.conformance.suite.Edits.columns;
 
 import io.github.synctck.conformance.check.Verdict.Contrast;
+import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.RawRecord;
-import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.profile.Policies.MigrationSource;
 import io.github.synctck.spec.profile.Policies.NewerSchema;
@@ -19,7 +19,13 @@ final class MigrationCases {
     private MigrationCases() {}
 
     static List<Case> all() {
-        return List.of(oldRecordsArrive(), emptyValuesArrive(), withOrdinaryChanges(), emptyMigration(), newerSchema(), twice());
+        return List.of(
+                oldRecordsArrive(),
+                emptyValuesArrive(),
+                withOrdinaryChanges(),
+                emptyMigration(),
+                newerSchema(),
+                twice());
     }
 
     private static Migration migration(Sample s) {
@@ -76,9 +82,7 @@ final class MigrationCases {
                                     "migration",
                                     "p1",
                                     new Migration(
-                                            s.versionBefore(),
-                                            List.of(),
-                                            Map.of(s.table(), s.optionalColumns())));
+                                            s.versionBefore(), List.of(), Map.of(s.table(), s.optionalColumns())));
                 },
                 (e, s) -> isKept(e, s)
                         ? e.given("old", "p1").live("migration", s.table(), "f1", columns())

@@ -134,8 +134,8 @@ final class TombstoneCases {
                     DataSchema.Child child =
                             s.child().orElseThrow(() -> new Inapplicable("nothing hangs below " + s.table()));
                     script.where(
-                                    policies -> !policies.declares(Cascade.KEEP)
-                                            && policies.declares(Recreation.ACCEPT),
+                                    policies ->
+                                            !policies.declares(Cascade.KEEP) && policies.declares(Recreation.ACCEPT),
                                     "no children go with a record, or none is made again")
                             .firstPull("start")
                             .push(

@@ -45,7 +45,8 @@ class EvidenceFolderTest {
         assertThat(underWay.get(0)).contains("\"two\"");
         assertThat(folder.resolve("running")).doesNotExist();
         assertThat(folder.resolve("failures/one")).doesNotExist();
-        assertThat(ScenarioJson.read(Files.readString(folder.resolve("failures/two/scenario.json")), "scenario.json").name())
+        assertThat(ScenarioJson.read(Files.readString(folder.resolve("failures/two/scenario.json")), "scenario.json")
+                        .name())
                 .isEqualTo("two");
     }
 }

@@ -42,13 +42,11 @@ public final class WireVariants {
                         "escapes-non-ascii",
                         pulls(node -> write(ESCAPING, node)),
                         "Letters outside ASCII and slashes are escaped in JSON."),
-                new WireVariant(
-                        "pretty-printed",
-                        pulls(JsonNode::toPrettyString),
-                        "Answers are indented for people."),
+                new WireVariant("pretty-printed", pulls(JsonNode::toPrettyString), "Answers are indented for people."),
                 new WireVariant(
                         "more-beside-the-changes",
-                        pulls(node -> write(PLAIN, ((ObjectNode) node).put("success", true).putNull("error"))),
+                        pulls(node -> write(
+                                PLAIN, ((ObjectNode) node).put("success", true).putNull("error"))),
                         "An answer has fields of the framework's beside changes and timestamp."),
                 new WireVariant(
                         "names-its-charset",
@@ -61,8 +59,7 @@ public final class WireVariants {
     }
 
     private static Spoiler pushes(UnaryOperator<Answer> change) {
-        return Spoiler.answers(
-                (asked, answer) -> asked.push() && answer.isSuccess() ? change.apply(answer) : answer);
+        return Spoiler.answers((asked, answer) -> asked.push() && answer.isSuccess() ? change.apply(answer) : answer);
     }
 
     private static Spoiler pulls(Function<JsonNode, String> change) {

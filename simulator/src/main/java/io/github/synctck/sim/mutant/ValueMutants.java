@@ -21,7 +21,7 @@ final class ValueMutants {
                         Making.layer(TimesAsText::new),
                         "The database driver returns dates, and the serializer writes them as ISO strings.",
                         "PULL-07",
-"PULL-02a"),
+                        "PULL-02a"),
                 Mutant.of(
                         "numbers-as-text",
                         "F48",
@@ -113,15 +113,15 @@ final class ValueMutants {
                         Making.layer(QuotesIds::new),
                         "Ids pass through a quoting function twice.",
                         "PULL-11",
-"FAQ-01",
-"PULL-03"),
+                        "FAQ-01",
+                        "PULL-03"),
                 Mutant.of(
                         "gives-own-ids",
                         "F22",
                         Making.layer(GivesOwnIds::new),
                         "The table has a serial primary key, and the client's id goes elsewhere.",
                         "FAQ-01",
-"PULL-03"));
+                        "PULL-03"));
     }
 
     private static List<Mutant> names() {
