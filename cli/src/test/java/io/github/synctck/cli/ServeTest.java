@@ -32,7 +32,8 @@ class ServeTest {
                             .send(request, BodyHandlers.ofString())
                             .statusCode())
                     .isEqualTo(401);
-            server.process().destroy();
+            // The process itself would close what is read below.
+            assertThat(server.process().toHandle().destroy()).isTrue();
             assertThat(server.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(server.process().exitValue()).isZero();
             assertThat(server.process().getInputStream().readAllBytes())
