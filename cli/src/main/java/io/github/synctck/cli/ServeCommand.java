@@ -1,6 +1,7 @@
 package io.github.synctck.cli;
 
 import io.github.synctck.server.auth.JwtVerifier;
+import io.github.synctck.server.http.RequestLog;
 import io.github.synctck.server.http.ServerOptions;
 import io.github.synctck.spec.profile.Profile;
 import java.time.Clock;
@@ -52,6 +53,24 @@ final class ServeCommand implements Callable<Integer> {
                     + "it there is no such path. Also SYNCTCK_ADMIN_TOKEN.")
     private @Nullable String adminToken;
 
+    @Option(
+            names = "--log",
+            paramLabel = "json|text|faults|none",
+            description = "A line per request on stderr, as JSON or as key=value; faults: as text, and only answers "
+                    + "from 500 on (default).")
+    private LogChoice log = LogChoice.faults;
+
+    @Mixin
+    private ServeLimits limits = new ServeLimits();
+
+    /** What is told of requests. */
+    enum LogChoice {
+        json,
+        text,
+        faults,
+        none
+    }
+
     ServeCommand(Interrupt interrupt) {
         this.interrupt = interrupt;
     }
@@ -81,10 +100,21 @@ final class ServeCommand implements Callable<Integer> {
         try {
             return ServerOptions.standard(port, new JwtVerifier(secret, Clock.systemUTC()))
                     .withHost(host)
+                    .withLimits(limits.limits())
+                    .withLog(requestLog())
                     .withAdminToken(adminToken());
         } catch (IllegalArgumentException e) {
             throw Complaint.usage(String.valueOf(e.getMessage()));
         }
+    }
+
+    private RequestLog requestLog() {
+        return switch (log) {
+            case json -> new RequestLog(RequestLog.Form.JSON, 0, System.err::println);
+            case text -> new RequestLog(RequestLog.Form.TEXT, 0, System.err::println);
+            case faults -> new RequestLog(RequestLog.Form.TEXT, RequestLog.FAULT_MIN, System.err::println);
+            case none -> RequestLog.NONE;
+        };
     }
 
     private @Nullable String adminToken() {

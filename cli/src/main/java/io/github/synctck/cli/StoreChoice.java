@@ -49,6 +49,30 @@ final class StoreChoice {
             description = "The most connections to the database (default: 10).")
     private int connections = 10;
 
+    @Option(
+            names = "--connection-timeout",
+            paramLabel = "MILLIS",
+            description = "How long a request waits for a free one of them before 503 (default: 5000).")
+    private long waitMillis = 5_000;
+
+    @Option(
+            names = "--lock-timeout",
+            paramLabel = "MILLIS",
+            description = "How long a push waits for another one of the same user before 503 (default: 5000).")
+    private long lockMillis = 5_000;
+
+    @Option(
+            names = "--statement-timeout",
+            paramLabel = "MILLIS",
+            description = "How long the database may work at a push before 503 (default: 25000).")
+    private long statementMillis = 25_000;
+
+    @Option(
+            names = "--pull-timeout",
+            paramLabel = "MILLIS",
+            description = "How long a pull may hold its snapshot, also while nobody reads (default: 60000).")
+    private long pullMillis = 60_000;
+
     /** A backend and what has to be closed after it. */
     record Opened(
             SyncBackend backend,
@@ -85,10 +109,7 @@ final class StoreChoice {
         if (given.isPresent() && data != null) {
             throw Complaint.usage("say either --jdbc-url (or SYNCTCK_JDBC_URL) or --data");
         }
-        if (connections < 1) {
-            throw Complaint.usage("--connections should be at least 1");
-        }
-        StoreOptions options = StoreOptions.standard(password(secret)).withConnectionsMax(connections);
+        StoreOptions options = options(secret);
         EmbeddedDatabase database = given.isPresent() ? null : EmbeddedDatabase.start(data);
         String url = database == null ? given.orElseThrow() : database.jdbcUrl();
         try {
@@ -100,6 +121,22 @@ final class StoreChoice {
             }
             throw new IllegalStateException(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private StoreOptions options(String secret) {
+        ServeLimits.positive("--connections", connections);
+        ServeLimits.positive("--lock-timeout", lockMillis);
+        ServeLimits.positive("--statement-timeout", statementMillis);
+        ServeLimits.positive("--pull-timeout", pullMillis);
+        if (waitMillis < StoreOptions.WAIT_MILLIS_MIN) {
+            throw Complaint.usage("--connection-timeout should be at least " + StoreOptions.WAIT_MILLIS_MIN);
+        }
+        return StoreOptions.standard(password(secret))
+                .withConnectionsMax(connections)
+                .withWaitMillisMax(waitMillis)
+                .withLockMillisMax(lockMillis)
+                .withStatementMillisMax(statementMillis)
+                .withPullMillisMax(pullMillis);
     }
 
     /** All servers with one secret share the database's role; nobody has to be told another password. */

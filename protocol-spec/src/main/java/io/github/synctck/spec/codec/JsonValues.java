@@ -32,7 +32,7 @@ public final class JsonValues {
         try {
             return WireCodec.parse(text);
         } catch (MalformedMessage e) {
-            throw new IllegalArgumentException(e);
+            throw new IllegalArgumentException(e.getMessage(), e);
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.synctck.server.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.synctck.spec.codec.JsonValues;
+import io.github.synctck.spec.server.Operator;
 import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncBackend;
@@ -37,12 +38,51 @@ final class AdminRoutes {
     /** Does one action, and answers when it is done. */
     void perform(Context context) {
         answer(context, hooks -> {
-            ServerAction action = action(JsonValues.parse(Bodies.read(context.bodyInputStream(), BODY_BYTES_MAX)));
+            JsonNode body = JsonValues.parse(Bodies.read(context.bodyInputStream(), BODY_BYTES_MAX));
+            if (operates(body, context.pathParam("user"))) {
+                return;
+            }
+            ServerAction action = action(body);
             if (!hooks.offers().contains(action.kind())) {
                 throw new HttpFailure(400, "not_offered", "this server offers no " + word(action.kind()));
             }
             hooks.perform(action);
         });
+    }
+
+    /** Does one action to everybody's data. */
+    void performOnAll(Context context) {
+        try {
+            check(context.header("Authorization"));
+            JsonNode body = JsonValues.parse(Bodies.read(context.bodyInputStream(), BODY_BYTES_MAX));
+            if (!operates(body, null)) {
+                throw new IllegalArgumentException("only reset, and purge with before, are for everybody");
+            }
+            SyncRoutes.answer(context, 200, "{\"success\":true}");
+        } catch (HttpFailure e) {
+            refuse(context, e.status(), e.code(), String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            refuse(context, 400, "malformed", "the body did not arrive");
+        } catch (IllegalArgumentException e) {
+            refuse(context, 400, "malformed", "the body is no action: " + e.getMessage());
+        }
+    }
+
+    /** Resets, or purges up to an instant, one user's data or everybody's; whether the action is one of the two. */
+    private boolean operates(JsonNode body, @Nullable String user) throws HttpFailure {
+        String word = body.path("action").asText();
+        boolean purges = word.equals("purge") && body.has("before");
+        if (!word.equals("reset") && !purges) {
+            return false;
+        }
+        Operator operator = backend.operator()
+                .orElseThrow(() -> new HttpFailure(400, "not_offered", "this server offers no " + word));
+        if (purges) {
+            operator.purge(user, whole(body, "before"));
+        } else {
+            operator.reset(user);
+        }
+        return true;
     }
 
     private interface Work {
@@ -68,7 +108,7 @@ final class AdminRoutes {
     }
 
     private static void refuse(Context context, int status, String code, String error) {
-        SyncRoutes.answer(context, status, Answers.error(error, code, ""));
+        SyncRoutes.refuse(context, new HttpFailure(status, code, error));
     }
 
     private void check(@Nullable String authorization) throws HttpFailure {
@@ -93,7 +133,7 @@ final class AdminRoutes {
             case "grant" -> new ServerAction.Grant(text(body, "table"), text(body, "id"));
             case "revoke" -> new ServerAction.Revoke(text(body, "table"), text(body, "id"));
             case "purge" -> new ServerAction.Purge();
-            case "advance" -> new ServerAction.Advance(millis(body));
+            case "advance" -> new ServerAction.Advance(whole(body, "millis"));
             default -> throw new IllegalArgumentException("unknown action '" + word + "'");
         };
     }
@@ -105,11 +145,10 @@ final class AdminRoutes {
         return body.path(key).textValue();
     }
 
-    private static long millis(JsonNode body) {
-        if (!body.path("millis").canConvertToExactIntegral()
-                || !body.path("millis").canConvertToLong()) {
-            throw new IllegalArgumentException("millis should be a whole number");
+    private static long whole(JsonNode body, String key) {
+        if (!body.path(key).canConvertToExactIntegral() || !body.path(key).canConvertToLong()) {
+            throw new IllegalArgumentException(key + " should be a whole number");
         }
-        return body.path("millis").longValue();
+        return body.path(key).longValue();
     }
 }

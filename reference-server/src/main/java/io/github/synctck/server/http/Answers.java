@@ -1,8 +1,6 @@
 package io.github.synctck.server.http;
 
-import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
-import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.value.JsonText;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +9,8 @@ import java.util.Map;
 final class Answers {
     private Answers() {}
 
-    /** {@code {"error": sentence, "code": word, "details": sentence}}; empty parts are left out. */
-    static String error(String error, String code, String details) {
+    /** {@code {"error": sentence, "code": word, "details": sentence, "requestId": id}}; empty parts are left out. */
+    static String error(String error, String code, String details, String requestId) {
         StringBuilder out = new StringBuilder("{\"error\":").append(JsonText.quote(error));
         if (!code.isEmpty()) {
             out.append(",\"code\":").append(JsonText.quote(code));
@@ -20,22 +18,17 @@ final class Answers {
         if (!details.isEmpty()) {
             out.append(",\"details\":").append(JsonText.quote(details));
         }
+        if (!requestId.isEmpty()) {
+            out.append(",\"requestId\":").append(JsonText.quote(requestId));
+        }
         return out.append('}').toString();
     }
 
     /** The answer to a push that was taken; the counts are those of the records as they arrived. */
-    static String pushed(PushRequest request, PushResponse.Accepted accepted) {
-        int created = 0;
-        int updated = 0;
-        int deleted = 0;
-        for (TableChanges table : request.changes().tables().values()) {
-            created += table.created().size();
-            updated += table.updated().size();
-            deleted += table.deleted().size();
-        }
+    static String pushed(Exchange.Pushed pushed, PushResponse.Accepted accepted) {
         StringBuilder out = new StringBuilder("{\"success\":true,\"stats\":{\"created\":");
-        out.append(created).append(",\"updated\":").append(updated);
-        out.append(",\"deleted\":").append(deleted).append('}');
+        out.append(pushed.created()).append(",\"updated\":").append(pushed.updated());
+        out.append(",\"deleted\":").append(pushed.deleted()).append('}');
         if (!accepted.rejectedIds().isEmpty()) {
             out.append(",\"experimentalRejectedIds\":");
             appendIds(accepted.rejectedIds(), out);

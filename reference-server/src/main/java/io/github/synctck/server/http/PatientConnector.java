@@ -21,9 +21,9 @@ final class PatientConnector extends ServerConnector {
         super(server, new HttpConnectionFactory(http));
         setHost(options.host());
         setPort(options.port());
-        http.setIdleTimeout(options.idleMillisMax());
+        http.setIdleTimeout(options.limits().idleMillisMax());
         // Between requests one more than within, so that the two can be told apart.
-        setIdleTimeout(options.idleMillisMax() + 1);
+        setIdleTimeout(options.limits().idleMillisMax() + 1);
         setShutdownIdleTimeout(UNCHANGED);
     }
 

@@ -52,10 +52,13 @@ public final class SyncHttpServer implements AutoCloseable {
         config.startup.showJavalinBanner = false;
         config.startup.showOldJavalinVersionWarning = false;
         config.startup.startupWatcherEnabled = false;
-        config.http.maxRequestSize = options.bodyBytesMax();
+        config.http.maxRequestSize = options.limits().bodyBytesMax();
         config.jetty.threadPool = new QueuedThreadPool(THREADS_MAX);
-        config.jetty.modifyServer(server -> server.setStopTimeout(options.shutdownMillisMax()));
+        config.jetty.modifyServer(
+                server -> server.setStopTimeout(options.limits().shutdownMillisMax()));
         config.jetty.addConnector((server, http) -> connector(server, http, options));
+        config.requestLogger.http(options.log()::answered);
+        config.routes.before(Exchange::begin);
         for (String root : ROOTS) {
             config.routes.post(root + "sync-pull", routes::pull);
             config.routes.post(root + "sync-push", routes::push);
@@ -75,10 +78,15 @@ public final class SyncHttpServer implements AutoCloseable {
             AdminRoutes admin = new AdminRoutes(backend, adminToken);
             config.routes.get("/admin/users/{user}/actions", admin::offers);
             config.routes.post("/admin/users/{user}/actions", admin::perform);
+            config.routes.post("/admin/actions", admin::performOnAll);
         }
+        config.routes.exception(Exception.class, (thrown, context) -> {
+            Exchange.of(context).fault(thrown);
+            SyncRoutes.refuse(context, new HttpFailure(500, "internal", "the server could not do its work"));
+        });
         config.routes.error(404, context -> {
             if (context.result() == null || !context.result().startsWith("{")) {
-                SyncRoutes.answer(context, 404, Answers.error("there is nothing at this path", "not_found", ""));
+                SyncRoutes.refuse(context, new HttpFailure(404, "not_found", "there is nothing at this path"));
             }
         });
     }
@@ -90,8 +98,7 @@ public final class SyncHttpServer implements AutoCloseable {
 
     private static void notAllowed(Context context) {
         context.header("Allow", "POST, OPTIONS");
-        SyncRoutes.headers(context);
-        context.status(405).result(Answers.error("this path takes POST", "method_not_allowed", ""));
+        SyncRoutes.refuse(context, new HttpFailure(405, "method_not_allowed", "this path takes POST"));
     }
 
     /** The port that it listens on. */

@@ -1,7 +1,5 @@
 package io.github.synctck.server.http;
 
-import io.github.synctck.spec.message.PushRequest;
-import io.github.synctck.spec.message.TableChanges;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -60,12 +58,10 @@ final class SyncMetrics {
     }
 
     /** A push was taken; its records count as they arrived. */
-    void taken(PushRequest request) {
-        for (TableChanges table : request.changes().tables().values()) {
-            records("created", table.created().size());
-            records("updated", table.updated().size());
-            records("deleted", table.deleted().size());
-        }
+    void taken(Exchange.Pushed pushed) {
+        records("created", pushed.created());
+        records("updated", pushed.updated());
+        records("deleted", pushed.deleted());
     }
 
     /** {@code /metrics}. */

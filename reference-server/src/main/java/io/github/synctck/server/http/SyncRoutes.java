@@ -22,12 +22,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What happens to a request: who is it, what does it say, what does the backend answer. */
 final class SyncRoutes implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(SyncRoutes.class);
     private static final String SCHEME = "bearer ";
     private static final int RETRY_AFTER_SECONDS = 1;
     private static final int INTERNAL = 500;
@@ -63,31 +60,38 @@ final class SyncRoutes implements AutoCloseable {
             PullRequest request = WireCodec.readPullRequest(body);
             if (server instanceof StreamingServer streaming) {
                 Optional<Refused> refused = streaming.pull(request, stream);
-                return refused.isPresent() ? refused(refused.get()) : new Outcome(200, stream.finish(), stream.began());
+                return refused.isPresent()
+                        ? refused(context, refused.get())
+                        : new Outcome(200, stream.finish(), stream.began());
             }
             PullResponse response = server.pull(request);
             if (response instanceof PullResponse.Accepted accepted) {
                 return new Outcome(200, WireCodec.write(accepted));
             }
-            return refused(response);
+            return refused(context, response);
         });
     }
 
     void push(Context context) {
         handle(context, Endpoint.PUSH, new AnswerStream(context), (server, body) -> {
             PushRequest request = WireCodec.readPushRequest(body);
+            Exchange.Pushed pushed = Exchange.Pushed.of(request);
+            Exchange.of(context).pushed(pushed);
             PushResponse response = server.push(request);
             if (response instanceof PushResponse.Accepted accepted) {
-                metrics.taken(request);
-                return new Outcome(200, Answers.pushed(request, accepted));
+                metrics.taken(pushed);
+                return new Outcome(200, Answers.pushed(pushed, accepted));
             }
-            return refused(response);
+            return refused(context, response);
         });
     }
 
-    private static Outcome refused(Object response) {
+    private static Outcome refused(Context context, Object response) {
         if (response instanceof Refused refused) {
-            return new Outcome(refused.status(), Answers.error(refused.message(), refused.code(), ""));
+            Exchange exchange = Exchange.of(context);
+            exchange.code(refused.code());
+            String body = Answers.error(refused.message(), refused.code(), "", exchange.requestId());
+            return new Outcome(refused.status(), body);
         }
         throw new IllegalStateException("a backend in process answered " + response);
     }
@@ -117,9 +121,11 @@ final class SyncRoutes implements AutoCloseable {
     private int answered(Context context, AnswerStream stream, Work work) {
         try {
             String user = user(context.header("Authorization"));
-            Bodies.checkType(context.contentType());
+            Exchange.of(context).user(user);
+            // As it was sent: the framework fails where it names a charset that nobody knows.
+            Bodies.checkType(context.header("Content-Type"));
             String body = body(context);
-            Outcome outcome = withinDeadline(stream, () -> work.on(backend.forUser(user), body));
+            Outcome outcome = withinDeadline(context, stream, () -> work.on(backend.forUser(user), body));
             if (outcome.status() == 503) {
                 context.header("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
             }
@@ -131,22 +137,23 @@ final class SyncRoutes implements AutoCloseable {
             // A body that ends in the middle must not look complete.
             if (stream.began()) {
                 stream.breakConnection();
+                Exchange.of(context).breaks();
                 return INTERNAL;
             }
-            fail(context, e);
+            refuse(context, e);
             return e.status();
         }
     }
 
     private String body(Context context) throws HttpFailure {
         try {
-            return Bodies.read(context.bodyInputStream(), options.bodyBytesMax());
+            return Bodies.read(context.bodyInputStream(), options.limits().bodyBytesMax());
         } catch (IOException e) {
             throw new HttpFailure(400, "malformed", "the body did not arrive");
         }
     }
 
-    private Outcome withinDeadline(AnswerStream stream, Callable<Outcome> work) throws HttpFailure {
+    private Outcome withinDeadline(Context context, AnswerStream stream, Callable<Outcome> work) throws HttpFailure {
         Future<Outcome> result = workers.submit(work);
         try {
             return result(stream, result);
@@ -160,7 +167,7 @@ final class SyncRoutes implements AutoCloseable {
             if (e.getCause() instanceof MalformedMessage malformed) {
                 throw new HttpFailure(400, "malformed", String.valueOf(malformed.getMessage()));
             }
-            LOG.error("a request failed", e.getCause());
+            Exchange.of(context).fault(e.getCause() == null ? e : e.getCause());
             throw new HttpFailure(INTERNAL, "internal", "the server could not do its work");
         }
     }
@@ -168,12 +175,12 @@ final class SyncRoutes implements AutoCloseable {
     private Outcome result(AnswerStream stream, Future<Outcome> result)
             throws InterruptedException, ExecutionException, TimeoutException {
         try {
-            return result.get(options.handlingMillisMax(), TimeUnit.MILLISECONDS);
+            return result.get(options.limits().handlingMillisMax(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             if (!stream.began()) {
                 throw e;
             }
-            return result.get(STREAMING_TIMES * options.handlingMillisMax(), TimeUnit.MILLISECONDS);
+            return result.get(STREAMING_TIMES * options.limits().handlingMillisMax(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -192,14 +199,20 @@ final class SyncRoutes implements AutoCloseable {
         }
     }
 
-    private void fail(Context context, HttpFailure failure) {
+    /** Answers with an error, by which the caller and the log speak of the same request. */
+    static void refuse(Context context, HttpFailure failure) {
         if (failure.status() == 401) {
             context.header("WWW-Authenticate", "Bearer");
         } else if (failure.status() == 503) {
             context.header("Retry-After", String.valueOf(RETRY_AFTER_SECONDS));
         }
+        Exchange exchange = Exchange.of(context);
+        exchange.code(failure.code());
         String error = String.valueOf(failure.getMessage());
-        answer(context, failure.status(), Answers.error(error, failure.code(), failure.details()));
+        answer(
+                context,
+                failure.status(),
+                Answers.error(error, failure.code(), failure.details(), exchange.requestId()));
     }
 
     /** Writes an answer with the headers that every answer has. */
@@ -213,7 +226,9 @@ final class SyncRoutes implements AutoCloseable {
         context.header("Cache-Control", "no-store");
         context.header("Access-Control-Allow-Origin", "*");
         context.header("Access-Control-Allow-Methods", "POST, OPTIONS");
-        context.header("Access-Control-Allow-Headers", "authorization, x-client-info, apikey, content-type");
+        context.header(
+                "Access-Control-Allow-Headers", "authorization, x-client-info, apikey, content-type, x-request-id");
+        context.header("Access-Control-Expose-Headers", "X-Request-Id");
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.profile.Choice;
 import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.Operator;
 import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncBackend;
 import io.github.synctck.spec.server.SyncServer;
@@ -16,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -95,6 +97,8 @@ public final class PostgresStore implements SyncBackend, AutoCloseable {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(options.waitMillisMax());
         config.setValidationTimeout(Math.min(options.waitMillisMax(), 2_000));
+        // Else the setting below is undone by the first rollback: the pool would leave it in an open transaction.
+        config.setIsolateInternalQueries(true);
         config.setConnectionInitSql("set idle_in_transaction_session_timeout = " + options.pullMillisMax());
         return new HikariDataSource(config);
     }
@@ -116,16 +120,22 @@ public final class PostgresStore implements SyncBackend, AutoCloseable {
 
     @Override
     public SyncServer forUser(String userId) {
-        return UUID_TEXT.matcher(userId).matches()
-                ? new PostgresServer(pool, options, profile, UUID.fromString(userId))
-                : new Nobody();
+        return isUser(userId) ? new PostgresServer(pool, options, profile, UUID.fromString(userId)) : new Nobody();
     }
 
     @Override
     public ServerHooks hooks(String userId) {
-        return UUID_TEXT.matcher(userId).matches()
-                ? new PostgresHooks(owner, profile.schema(), UUID.fromString(userId))
-                : ServerHooks.NONE;
+        return isUser(userId) ? new PostgresHooks(owner, profile.schema(), UUID.fromString(userId)) : ServerHooks.NONE;
+    }
+
+    @Override
+    public Optional<Operator> operator() {
+        return Optional.of(new PostgresOperator(owner, profile.schema()));
+    }
+
+    /** Whether that can be the id of a user. */
+    static boolean isUser(String userId) {
+        return UUID_TEXT.matcher(userId).matches();
     }
 
     /** A token whose subject can be no user of this store. */
@@ -155,6 +165,11 @@ public final class PostgresStore implements SyncBackend, AutoCloseable {
         } catch (SQLException e) {
             return false;
         }
+    }
+
+    /** A connection as requests use them, for whoever looks at how they are set up. */
+    Connection connection() throws SQLException {
+        return pool.getConnection();
     }
 
     /** The owner's connections, for what no user may do. */

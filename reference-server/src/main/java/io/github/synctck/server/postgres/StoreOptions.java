@@ -19,9 +19,30 @@ public record StoreOptions(
         long statementMillisMax,
         long pullMillisMax,
         boolean enroll) {
+    /** The pool takes no shorter wait for a connection. */
+    public static final long WAIT_MILLIS_MIN = 250;
+
     /** Ten connections, 5 s for a connection or a lock, 25 s for a push, 60 s for a pull; unknown users are enrolled. */
     public static StoreOptions standard(String loginPassword) {
         return new StoreOptions(loginPassword, 10, 5_000, 5_000, 25_000, 60_000, true);
+    }
+
+    /** The same with another wait for connections, at least {@link #WAIT_MILLIS_MIN}. */
+    public StoreOptions withWaitMillisMax(long millis) {
+        return new StoreOptions(
+                loginPassword, connectionsMax, millis, lockMillisMax, statementMillisMax, pullMillisMax, enroll);
+    }
+
+    /** The same with another limit of a push's work. */
+    public StoreOptions withStatementMillisMax(long millis) {
+        return new StoreOptions(
+                loginPassword, connectionsMax, waitMillisMax, lockMillisMax, millis, pullMillisMax, enroll);
+    }
+
+    /** The same with another limit of a pull's snapshot. */
+    public StoreOptions withPullMillisMax(long millis) {
+        return new StoreOptions(
+                loginPassword, connectionsMax, waitMillisMax, lockMillisMax, statementMillisMax, millis, enroll);
     }
 
     /** The same with another wait for locks. */

@@ -136,6 +136,31 @@ class HooksOverHttpTest {
         }
     }
 
+    /** Two known accounts that the operator's endpoint empties before each play: a new world per case. */
+    @Test
+    void worldPerCaseByReset() throws BadFileException {
+        String users = "users:\n  - {id: " + UUID.randomUUID() + "}\n  - {id: " + UUID.randomUUID() + "}\n";
+        String reset = "world:\n  accounts: pool\n  reset: {url: \"${URL}/admin/actions\", headers: {Authorization: "
+                + "\"Bearer ${ADMIN}\"}, body: {action: reset}}\n";
+        try (SyncHttpServer server = reference()) {
+            Map<String, String> variables = Map.of("URL", server.baseUrl(), "SECRET", SECRET, "ADMIN", TOKEN);
+            String file = FILE.replace("hooks:\n", users + reset + "hooks:\n");
+            HttpTarget target = new HttpTarget(
+                    TargetFile.read(file, Path.of("server.yaml"), variables::get, TargetFile.Overrides.NONE)
+                            .settings());
+            assertThat(target.hasFreshAccounts()).isTrue();
+            Network first = target.open(1);
+            first.hooks(0).perform(new ServerAction.Edit("friends", record("f1")));
+            assertThat(pulled(first)).contains("f1");
+
+            assertThat(pulled(target.open(1))).isEmpty();
+            assertThat(judge(target).requirements())
+                    .filteredOn(each -> !each.cases().isEmpty())
+                    .hasSize(2)
+                    .allMatch(each -> each.status() == Status.PASS);
+        }
+    }
+
     @Test
     void wrongTokenIsTheTargetsTroubleAndIsNotShown() throws BadFileException {
         try (SyncHttpServer server = reference()) {

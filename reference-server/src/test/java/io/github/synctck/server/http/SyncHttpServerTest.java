@@ -177,6 +177,8 @@ class SyncHttpServerTest {
         "application/json, 200",
         "application/json; charset=utf-8, 200",
         "text/plain;charset=UTF-8, 200",
+        "application/json; charset=no-such-charset, 415",
+        "application/json; charset=utf-16, 415",
         "application/xml, 415",
         "multipart/form-data; boundary=x, 415",
     })
@@ -280,8 +282,7 @@ class SyncHttpServerTest {
 
     @Test
     void takenPortIsOneSentence() {
-        ServerOptions taken = new ServerOptions(
-                "127.0.0.1", server.port(), options().tokens(), BODY_BYTES_MAX, 1_000, 1_000, 1_000, null, null);
+        ServerOptions taken = ServerOptions.standard(server.port(), options().tokens());
 
         assertThatThrownBy(() -> start(model(), taken))
                 .isInstanceOf(IllegalStateException.class)

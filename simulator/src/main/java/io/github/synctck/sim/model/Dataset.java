@@ -165,6 +165,19 @@ public class Dataset implements SyncServer {
         }
     }
 
+    /** Forgets everything; every cursor that was given out is expired. */
+    final synchronized void reset() {
+        rows.clear();
+        purgedThrough = nextStamp();
+    }
+
+    /** Removes the tombstones with a stamp below that; returns how many. */
+    final synchronized long purge(double limit) {
+        Rows.Purged purged = rows.forgetTombstonesBelow(limit);
+        purgedThrough = Math.max(purgedThrough, purged.youngest());
+        return purged.removed();
+    }
+
     /** Takes a row and what hangs below it out of the user's sight. */
     protected void revoke(Table table, String id, double stamp) {
         rows.hide(table, id, stamp);

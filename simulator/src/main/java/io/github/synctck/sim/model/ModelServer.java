@@ -1,14 +1,17 @@
 package io.github.synctck.sim.model;
 
 import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.server.Operator;
 import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncBackend;
 import io.github.synctck.spec.server.SyncServer;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The in-memory reference server: one {@link Dataset} per user, none of which knows another. The clock is handed in,
@@ -77,6 +80,29 @@ public final class ModelServer implements SyncBackend {
                 }
             }
         };
+    }
+
+    @Override
+    public Optional<Operator> operator() {
+        return Optional.of(new Operator() {
+            @Override
+            public void reset(@Nullable String userId) {
+                concerned(userId).forEach(Dataset::reset);
+            }
+
+            @Override
+            public long purge(@Nullable String userId, long beforeMillis) {
+                return concerned(userId).stream()
+                        .mapToLong(dataset -> dataset.purge((double) beforeMillis))
+                        .sum();
+            }
+        });
+    }
+
+    private List<Dataset> concerned(@Nullable String userId) {
+        synchronized (byUser) {
+            return userId == null ? List.copyOf(byUser.values()) : List.of(dataset(userId));
+        }
     }
 
     private void advance(long millis) {

@@ -219,6 +219,38 @@ public final class Rows {
         return last;
     }
 
+    /** Removes the tombstones with a stamp below that; returns the stamp of the youngest of them and how many. */
+    Purged forgetTombstonesBelow(double limit) {
+        double youngest = Double.NEGATIVE_INFINITY;
+        long removed = 0;
+        for (SortedMap<String, Double> stamps : tombstones.values()) {
+            for (double stamp : List.copyOf(stamps.values())) {
+                if (stamp < limit) {
+                    youngest = Math.max(youngest, stamp);
+                    removed++;
+                }
+            }
+            stamps.values().removeIf(stamp -> stamp < limit);
+        }
+        return new Purged(youngest, removed);
+    }
+
+    /**
+     * Tombstones that are gone.
+     *
+     * @param youngest the highest of their stamps; below every stamp where there were none
+     * @param removed how many there were
+     */
+    record Purged(double youngest, long removed) {}
+
+    /** Removes everything, as if it had never been. */
+    void clear() {
+        live.values().forEach(Map::clear);
+        tombstones.values().forEach(Map::clear);
+        hidden.clear();
+        writes.replaceAll((table, log) -> new WriteLog());
+    }
+
     /** Stores a row as it is. */
     public void put(Table table, StoredRow row) {
         liveOf(table).put(row.record().id(), row);
