@@ -1095,8 +1095,8 @@ begin
     end if;
     sync__since := sync__seen;
     -- user_profile
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."user_profile" t, lateral (select t.id,
         t.user_id as "user_id",
@@ -1206,8 +1206,8 @@ begin
         || '],"updated":[' || coalesce(sync__updated, '')
         || '],"deleted":[' || coalesce(sync__deleted, '') || ']}');
     -- user_progress
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."user_progress" t, lateral (select t.id,
         t.user_id as "user_id",
@@ -1290,8 +1290,8 @@ begin
         || '],"updated":[' || coalesce(sync__updated, '')
         || '],"deleted":[' || coalesce(sync__deleted, '') || ']}');
     -- friends
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."friends" t, lateral (select t.id,
         t.user_id as "user_id",
@@ -1476,8 +1476,8 @@ begin
         || '],"updated":[' || coalesce(sync__updated, '')
         || '],"deleted":[' || coalesce(sync__deleted, '') || ']}');
     -- interactions
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."interactions" t, lateral (select t.id,
         t.user_id as "user_id",
@@ -1557,8 +1557,8 @@ begin
         || '],"updated":[' || coalesce(sync__updated, '')
         || '],"deleted":[' || coalesce(sync__deleted, '') || ']}');
     -- intentions
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."intentions" t, lateral (select t.id,
         t.user_id as "user_id",
@@ -1611,8 +1611,8 @@ begin
         || '],"updated":[' || coalesce(sync__updated, '')
         || '],"deleted":[' || coalesce(sync__deleted, '') || ']}');
     -- life_events
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."life_events" t, lateral (select t.id,
         t.user_id as "user_id",
@@ -1671,8 +1671,8 @@ begin
         || '],"updated":[' || coalesce(sync__updated, '')
         || '],"deleted":[' || coalesce(sync__deleted, '') || ']}');
     -- interaction_friends
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."interaction_friends" t, lateral (select t.id,
         t.user_id as "user_id",
@@ -1704,8 +1704,8 @@ begin
         || '],"updated":[' || coalesce(sync__updated, '')
         || '],"deleted":[' || coalesce(sync__deleted, '') || ']}');
     -- intention_friends
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."intention_friends" t, lateral (select t.id,
         t.user_id as "user_id",
@@ -1737,8 +1737,8 @@ begin
         || '],"updated":[' || coalesce(sync__updated, '')
         || '],"deleted":[' || coalesce(sync__deleted, '') || ']}');
     -- weekly_reflections
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."weekly_reflections" t, lateral (select t.id,
         t.user_id as "user_id",
@@ -1803,8 +1803,8 @@ begin
         || '],"updated":[' || coalesce(sync__updated, '')
         || '],"deleted":[' || coalesce(sync__deleted, '') || ']}');
     -- journal_entries
-    select string_agg(row_to_json(r)::text, ',') filter (where (t.sync_created > sync__seen and t.sync_birth > sync__seen)),
-        string_agg(row_to_json(r)::text, ',') filter (where not (t.sync_created > sync__seen and t.sync_birth > sync__seen))
+    select string_agg(row_to_json(r)::text, ',') filter (where (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen)),
+        string_agg(row_to_json(r)::text, ',') filter (where not (sync__cursor is null or t.sync_created > sync__seen and t.sync_birth > sync__seen))
     into strict sync__created, sync__updated
     from public."journal_entries" t, lateral (select t.id,
         t.user_id as "user_id",

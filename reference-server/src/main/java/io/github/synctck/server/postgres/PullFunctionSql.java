@@ -101,14 +101,11 @@ final class PullFunctionSql {
                     from sync.installation i left join sync.clock c on c.user_id = sync__me;
                     if ceil(sync__cursor) > sync__stamp or sync__seen < sync__purged and sync__cursor is not null then
                 """);
-        out.append(
-                policies.declares(StaleCursor.REPLACE)
-                        ? """
+        out.append(policies.declares(StaleCursor.REPLACE) ? """
                         sync__cursor := null;
                         sync__seen := sync.floor_of(null);
                         sync__strategy := ',"experimentalStrategy":"replacement"';
-                """
-                        : """
+                """ : """
                         return sync.refuse(410, 'cursor_expired',
                             'the cursor is not one that this server gave, or is too old');
                 """);
@@ -158,7 +155,9 @@ final class PullFunctionSql {
 
     private String fresh() {
         boolean birthCounts = profile.policies().buckets() == Buckets.SPLIT;
-        return "(t.sync_created > sync__seen" + (birthCounts ? " and t.sync_birth > sync__seen" : "") + ")";
+        // What was pushed without a cursor has the least birth of all, which is not above that of a first pull.
+        return "(sync__cursor is null or t.sync_created > sync__seen"
+                + (birthCounts ? " and t.sync_birth > sync__seen" : "") + ")";
     }
 
     private void from(Table table) {
@@ -189,7 +188,8 @@ final class PullFunctionSql {
         } else {
             out.append("        sync__whole := sync__migration -> 'tables' ? ").append(literal(table.name()));
             out.append(";\n        sync__columns := array(select jsonb_array_elements_text(e -> 'columns')\n");
-            out.append("            from jsonb_array_elements(sync__migration -> 'columns') e\n            where e ->> ");
+            out.append(
+                    "            from jsonb_array_elements(sync__migration -> 'columns') e\n            where e ->> ");
             out.append("'table' = ").append(literal(table.name())).append(");\n");
         }
         out.append("        if sync__whole or cardinality(sync__columns) > 0 then\n");
@@ -212,7 +212,8 @@ final class PullFunctionSql {
             names.add(literal(column.name()));
             versions.add(String.valueOf(column.since()));
         }
-        out.append("        sync__whole := (sync__migration ->> 'from')::integer < ").append(table.since());
+        out.append("        sync__whole := (sync__migration ->> 'from')::integer < ")
+                .append(table.since());
         out.append(";\n        sync__columns := array(select c.name from unnest(array[");
         out.append(String.join(", ", names)).append("]::text[],\n            array[");
         out.append(String.join(", ", versions)).append("]::integer[]) as c(name, since)\n");

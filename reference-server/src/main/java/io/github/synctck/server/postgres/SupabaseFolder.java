@@ -40,8 +40,9 @@ public final class SupabaseFolder {
             boolean same = !there.isEmpty()
                     && Files.readString(there.get(there.size() - 1)).equals(step.sql());
             if (!there.isEmpty() && !same && !step.replaceable()) {
-                throw new IllegalArgumentException(there.get(0) + " differs from what these tables need; a migration is "
-                        + "never changed, so give new tables and columns a newer version with 'since'");
+                throw new IllegalArgumentException(
+                        there.get(0) + " differs from what these tables need; a migration is "
+                                + "never changed, so give new tables and columns a newer version with 'since'");
             } else if (!same) {
                 missing.add(step);
             }

@@ -100,9 +100,8 @@ final class Programs implements AutoCloseable {
     }
 
     private Process start(ProcessBuilder builder, Path log) throws IOException {
-        Process process = builder.redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process =
+                builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         processes.add(process);
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         return process;

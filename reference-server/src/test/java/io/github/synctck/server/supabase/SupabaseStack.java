@@ -36,15 +36,21 @@ final class SupabaseStack implements AutoCloseable {
         gateway = new Gateway(SECRET, List.of(anonKey, serviceKey), database::signUp);
         try {
             int postgrest = programs.postgrest(Map.of(
-                    "DB_URI", database.uri(),
-                    "DB_SCHEMAS", "public",
-                    "DB_ANON_ROLE", "anon",
-                    "DB_POOL", String.valueOf(DATABASE_CONNECTIONS),
-                    "JWT_SECRET", SECRET));
+                    "DB_URI",
+                    database.uri(),
+                    "DB_SCHEMAS",
+                    "public",
+                    "DB_ANON_ROLE",
+                    "anon",
+                    "DB_POOL",
+                    String.valueOf(DATABASE_CONNECTIONS),
+                    "JWT_SECRET",
+                    SECRET));
             gateway.route("/rest/v1", URI.create("http://127.0.0.1:" + postgrest));
             Map<String, String> variables = Map.of("SUPABASE_URL", gateway.url(), "SUPABASE_ANON_KEY", anonKey);
             for (String name : List.of("sync-pull", "sync-push")) {
-                int port = programs.serve(SupabaseDatabase.FOLDER.resolve("functions/" + name + "/index.ts"), variables);
+                int port =
+                        programs.serve(SupabaseDatabase.FOLDER.resolve("functions/" + name + "/index.ts"), variables);
                 gateway.route("/functions/v1/" + name, URI.create("http://127.0.0.1:" + port));
             }
             awaitPostgrest(postgrest);
@@ -58,8 +64,10 @@ final class SupabaseStack implements AutoCloseable {
         long end = System.nanoTime() + java.util.concurrent.TimeUnit.SECONDS.toNanos(READY_SECONDS_MAX);
         while (System.nanoTime() < end) {
             try {
-                HttpURLConnection asked = (HttpURLConnection)
-                        URI.create("http://127.0.0.1:" + port + "/deleted_records").toURL().openConnection();
+                HttpURLConnection asked =
+                        (HttpURLConnection) URI.create("http://127.0.0.1:" + port + "/deleted_records")
+                                .toURL()
+                                .openConnection();
                 // Until it knows the tables it answers 503; then nobody may read this one without a token.
                 if (asked.getResponseCode() == HttpURLConnection.HTTP_UNAUTHORIZED) {
                     return;
@@ -97,8 +105,7 @@ final class SupabaseStack implements AutoCloseable {
 
     /** The documented target file, aimed at this project. */
     TargetFile target() throws IOException, BadFileException {
-        return TargetFile.read(
-                Files.readString(TARGET), TARGET, variables()::get, TargetFile.Overrides.NONE);
+        return TargetFile.read(Files.readString(TARGET), TARGET, variables()::get, TargetFile.Overrides.NONE);
     }
 
     String url() {
