@@ -58,7 +58,13 @@ class CommandsTest {
         Path schema = Files.writeString(
                 folder.resolve("app.yaml"),
                 "tables:\n  - name: notes\n    columns:\n      - {name: title, type: string}\n");
-        String[] words = {"supabase", "--schema", schema.toString(), "--out", folder.resolve("project").toString()};
+        String[] words = {
+            "supabase",
+            "--schema",
+            schema.toString(),
+            "--out",
+            folder.resolve("project").toString()
+        };
 
         Tool.Ended first = new Tool(folder).run(words);
         Tool.Ended second = new Tool(folder).run(words);

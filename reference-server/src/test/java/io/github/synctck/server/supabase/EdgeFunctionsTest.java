@@ -30,6 +30,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EdgeFunctionsTest {
     private static final String PUSH = "{\"changes\":{},\"lastPulledAt\":1000}";
     private static final Programs PROGRAMS = new Programs();
+
+    /** Deno takes no upgrade to HTTP/2 in clear text. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private static final List<Asked> ASKED = new CopyOnWriteArrayList<>();
     private static final List<Told> TOLD = new CopyOnWriteArrayList<>();
 
@@ -86,11 +91,9 @@ class EdgeFunctionsTest {
     }
 
     private static HttpResponse<String> send(int port, HttpRequest.Builder request) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        request.uri(URI.create("http://127.0.0.1:" + port + "/"))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
+        return CLIENT.send(
+                request.uri(URI.create("http://127.0.0.1:" + port + "/")).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static HttpRequest.Builder post(byte[] body) {
