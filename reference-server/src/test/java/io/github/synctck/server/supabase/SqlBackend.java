@@ -48,8 +48,10 @@ final class SqlBackend implements SyncBackend, AutoCloseable {
                         String record = JsonValues.write(edit.record()).toString();
                         service.call(false, "select public.sync_test_edit(?, ?, ?::jsonb)", user, edit.table(), record);
                     } else if (action instanceof ServerAction.Delete delete) {
-                        String sql = "delete from public.\"" + delete.table() + "\" where user_id = ? and id = ?";
-                        service.call(false, sql, user, delete.id());
+                        // In the model a deletion that finds nothing takes a stamp too.
+                        String sql = "select sync.take_stamp(?); delete from public.\"" + delete.table()
+                                + "\" where user_id = ? and id = ?";
+                        service.call(false, sql, user, user, delete.id());
                     } else {
                         service.call(false, "select public.sync_test_purge(?)", user);
                     }
