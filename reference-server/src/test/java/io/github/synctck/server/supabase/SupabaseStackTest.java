@@ -100,9 +100,9 @@ class SupabaseStackTest {
         assertThat(pull.headers().firstValue("Cache-Control")).contains("no-store");
     }
 
-    /** A token is good until it expires, but its user may be gone; what PostgREST calls a conflict is none. */
+    /** A token is good until it expires, but its user may be gone; PostgREST calls that a conflict. */
     @Test
-    void aPushOfADeletedUserIsNoConflict() throws Exception {
+    void aMissingUserHasTheStateThatTheFunctionsKnow() throws Exception {
         String push = "{\"changes\":{\"friends\":{\"created\":[{\"id\":\"f1\"}]}},\"last_pulled_at\":null}";
         String token = token();
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stack.url() + "/rest/v1/rpc/sync_push"))
