@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +47,7 @@ class SupabaseAccessTest {
         push(Caller.user(connection, ann), "{\"friends\":{\"created\":[{\"id\":\"f1\",\"name\":\"Bea\"}]}}", null);
     }
 
-    private static Caller.Answer push(Caller caller, String changes, Double cursor) throws SQLException {
+    private static Caller.Answer push(Caller caller, String changes, @Nullable Double cursor) throws SQLException {
         return caller.call(
                 false, "select public.sync_push('" + changes.replace("'", "''") + "'::jsonb, " + cursor + ")");
     }

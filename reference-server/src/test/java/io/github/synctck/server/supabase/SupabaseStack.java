@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.github.synctck.conformance.target.TokenMint;
 import io.github.synctck.conformance.targetfile.TargetFile;
 import io.github.synctck.spec.codec.BadFileException;
 import java.io.IOException;
@@ -108,16 +109,17 @@ final class SupabaseStack implements AutoCloseable {
         return TargetFile.read(Files.readString(TARGET), TARGET, variables()::get, TargetFile.Overrides.NONE);
     }
 
+    /** Signs tokens of users. */
+    TokenMint users() {
+        return new TokenMint(SECRET);
+    }
+
     String url() {
         return gateway.url();
     }
 
     String anonKey() {
         return anonKey;
-    }
-
-    String serviceKey() {
-        return serviceKey;
     }
 
     @Override

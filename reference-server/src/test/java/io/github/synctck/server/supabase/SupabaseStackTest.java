@@ -11,7 +11,6 @@ import io.github.synctck.conformance.run.RunOptions;
 import io.github.synctck.conformance.run.RunResult;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.HttpTarget;
-import io.github.synctck.conformance.target.TokenMint;
 import io.github.synctck.conformance.targetfile.TargetFile;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.codec.CatalogueReader;
@@ -81,8 +80,7 @@ class SupabaseStackTest {
     }
 
     private static String token() {
-        return new TokenMint(stack.variables().get("SYNCTCK_JWT_SECRET"))
-                .forUser(UUID.randomUUID().toString());
+        return stack.users().forUser(UUID.randomUUID().toString());
     }
 
     @Test
