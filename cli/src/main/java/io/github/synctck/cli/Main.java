@@ -33,6 +33,7 @@ import picocli.CommandLine.Model.OptionSpec;
             RecordingsCommand.class,
             TokenCommand.class,
             SchemaCommand.class,
+            SupabaseCommand.class,
             CompletionCommand.class,
             VersionCommand.class,
             CommandLine.HelpCommand.class

@@ -41,6 +41,7 @@ class CommandsTest {
                 "simulate",
                 "replay",
                 "token",
+                "supabase",
                 "version",
                 "recordings",
                 "recordings check",
@@ -69,6 +70,33 @@ class CommandsTest {
                 .allSatisfy(line -> assertThat(line)
                         .matches("doubles-fail +LIVE-03 +pause +\\d+ ms: found in [01] of 1 runs, median run \\d+ ms"));
         assertThat(none.code()).isEqualTo(64);
+    }
+
+    @Test
+    void supabaseWritesWhatIsMissing() throws IOException {
+        Path schema = Files.writeString(
+                folder.resolve("app.yaml"),
+                "tables:\n  - name: notes\n    columns:\n      - {name: title, type: string}\n");
+        String[] words = {
+            "supabase",
+            "--schema",
+            schema.toString(),
+            "--out",
+            folder.resolve("project").toString()
+        };
+
+        Tool.Ended first = new Tool(folder).run(words);
+        Tool.Ended second = new Tool(folder).run(words);
+        Files.writeString(schema, "      - {name: stars, type: number}\n", java.nio.file.StandardOpenOption.APPEND);
+        Tool.Ended changed = new Tool(folder).run(words);
+
+        assertThat(first.code()).isZero();
+        assertThat(first.lines()).hasSize(6).allMatch(line -> line.startsWith("wrote "));
+        assertThat(folder.resolve("project/functions/sync-push/index.ts")).isRegularFile();
+        assertThat(second.code()).isZero();
+        assertThat(second.out()).startsWith("nothing is missing in ");
+        assertThat(changed.code()).isEqualTo(64);
+        assertThat(changed.err()).startsWith("synctck: ").contains("since").hasLineCount(1);
     }
 
     @Test

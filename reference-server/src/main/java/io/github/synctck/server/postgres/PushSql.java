@@ -13,18 +13,27 @@ import java.util.stream.Collectors;
  * It returns {@code {status, code, message}} and writes nothing where it refuses, except new stamps of tombstones.
  */
 final class PushSql {
+    private static final String NAME = "public.sync_push";
+
     private final DataSchema schema;
+    private final String name;
     private final List<Table> tables;
     private final StringBuilder out = new StringBuilder();
 
-    private PushSql(DataSchema schema) {
+    private PushSql(DataSchema schema, String name) {
         this.schema = schema;
+        this.name = name;
         this.tables = schema.parentsFirst();
     }
 
     /** The function for that schema. */
     static String function(DataSchema schema) {
-        return new PushSql(schema).write();
+        return function(schema, NAME);
+    }
+
+    /** The same under another name, which is plain words with a dot. */
+    static String function(DataSchema schema, String name) {
+        return new PushSql(schema, name).write();
     }
 
     private String write() {
@@ -43,14 +52,15 @@ final class PushSql {
         forEachTable(this::removeOrphans);
         out.append("    perform set_config('sync.seen', '', true);\n");
         out.append("    return jsonb_build_object('status', 200);\nend\n$$;\n");
-        out.append("revoke execute on function public.sync_push(jsonb, double precision) from public, anon;\n");
-        out.append("grant execute on function public.sync_push(jsonb, double precision) to authenticated;\n");
+        out.append("revoke execute on function " + name + "(jsonb, double precision) from public, anon;\n");
+        out.append("grant execute on function " + name + "(jsonb, double precision) to authenticated;\n");
         return out.toString();
     }
 
     private void declareVariables() {
+        out.append("create or replace function ").append(name);
         out.append("""
-                create or replace function public.sync_push(changes jsonb, last_pulled_at double precision) returns jsonb
+                (changes jsonb, last_pulled_at double precision) returns jsonb
                     language plpgsql volatile security invoker set search_path = '' as $$
                 declare
                     sync__me uuid := auth.uid();

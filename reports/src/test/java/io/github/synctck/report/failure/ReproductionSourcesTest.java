@@ -33,7 +33,7 @@ class ReproductionSourcesTest {
         Verdict verdict =
                 Verdict.fail(RequirementId.of("PUSH-05"), HOSTILE, new Verdict.Contrast(HOSTILE, HOSTILE), List.of(4));
         Reproduction reproduction = new Reproduction(List.of(request), new TreeSet<>(), new Probe(0, "accepted", true));
-        return new Reproducer(HOSTILE, verdict, "http://127.0.0.1:1/it's", reproduction);
+        return new Reproducer(HOSTILE, verdict, "http://127.0.0.1:1/it's", reproduction, new StandardDialect());
     }
 
     @Test
