@@ -36,6 +36,7 @@ final class BrokenByCase {
         names.put("pull-02b/one-bucket-per-id", "created-stand-twice");
         names.put("pull-07/types-match-the-schema", "times-as-text");
         names.put("pull-08/no-bookkeeping-columns", "serves-status");
+        names.put("pull-06a/empty-values-arrive-after-an-upgrade", "migrates-truthy-values");
         names.put("pull-11/ids-are-safe", "quotes-ids");
         names.put("tips-01/buckets-follow-the-servers-stamps", "everything-created");
         names.put("derived-05/own-record-is-not-echoed-as-created", "everything-created");
@@ -53,6 +54,7 @@ final class BrokenByCase {
         names.put("push-04/delete-of-a-deleted-record-is-ignored", "refuses-unknown-deletes");
         names.put("push-06/success-is-a-success-status", "success-as-500");
         names.put("push-07/malformed-push-leaves-nothing", "malformed-leaves-rows");
+        names.put("push-07/other-edits-of-a-refused-push-are-not-kept", "keeps-deletions-of-refused");
         names.put("push-07/poison-in-every-table", "null-tables-leave-rows");
         names.put("push-08/bookkeeping-columns-are-ignored", "trusts-changed-list");
         names.put("derived-10/absent-columns-keep-their-value", "wipes-absent-columns");
@@ -84,6 +86,7 @@ final class BrokenByCase {
         names.put("push-11/descendants-are-deleted-too", "keeps-orphans");
         names.put("pull-02b/deleted-and-created-again-stands-in-one-bucket", "remembers-old-deletions");
         names.put("derived-04/edit-of-a-deleted-record-is-cured", "updates-revive");
+        names.put("del-01/children-do-not-come-back-with-their-parent", "restores-children");
         names.put("del-08/children-of-deleted-parents-on-every-key", "drops-orphans-silently");
         names.put("del-09/moved-children-survive-on-every-key", "deletes-before-it-moves");
     }
