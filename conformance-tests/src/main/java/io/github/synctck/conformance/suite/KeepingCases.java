@@ -7,6 +7,7 @@ import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.profile.Policies.InvalidValues;
+import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,20 @@ import java.util.Map;
 /** What was written is there, on every server and under every clock. */
 final class KeepingCases {
     private static final int ROUNDS = 6;
+    private static final double LATE_MILLIS = 1_700_000_000_000.0;
+    private static final double EARLY_MILLIS = 1_600_000_000_000.0;
 
     private KeepingCases() {}
 
     static List<Case> all() {
-        return List.of(stampsAreTheServers(), oneOrder(), ownPush(), changedByServer(), lastPushWins(), extremes());
+        return List.of(
+                stampsAreTheServers(),
+                oneOrder(),
+                ownPush(),
+                changedByServer(),
+                lastPushWins(),
+                extremes(),
+                slowClock());
     }
 
     private static Changes update(Sample s, String text) {
@@ -43,6 +53,38 @@ final class KeepingCases {
                         .pull("p2", "p1"),
                 (e, s) -> e.given("create", "p1", "edit")
                         .live("p2", s.table(), "f1", columns(s.text(), Value.of("two"))));
+    }
+
+    /** A device whose clock is slow edits what one with a fast clock wrote, in every table, and both pulled before. */
+    private static Case slowClock() {
+        return wire(
+                "loss-01/edits-of-a-slow-clock-are-kept",
+                (script, s) -> script.firstPull("start")
+                        .push("fast", "start", ofEachTable(s, Edits::created, LATE_MILLIS))
+                        .pull("p1", "start")
+                        .push("slow", "p1", ofEachTable(s, Edits::updated, EARLY_MILLIS))
+                        .firstPull("after"),
+                (e, s) -> {
+                    Expectations all = e.given("fast", "p1", "slow");
+                    for (Table table : s.schema().tables().values()) {
+                        all = all.givenLive("p1", table.name(), Sample.idIn(table))
+                                .live("after", table.name(), Sample.idIn(table), s.linkedRowAt(table, EARLY_MILLIS));
+                    }
+                    return all;
+                });
+    }
+
+    /** Puts a row into a bucket. */
+    private interface Bucket {
+        Edits put(Edits edits, String table, String id, Map<String, Value> row);
+    }
+
+    private static Changes ofEachTable(Sample s, Bucket bucket, double millis) {
+        Edits edits = Edits.of();
+        for (Table table : s.schema().tables().values()) {
+            edits = bucket.put(edits, table.name(), Sample.idIn(table), s.linkedRowAt(table, millis));
+        }
+        return edits.changes();
     }
 
     /** Many edits in one table must not hide one in another. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * others refer to, its first two free text columns, and one of its children.
  */
 final class Sample {
+    private static final Pattern TIME = Pattern.compile("(?:_at|_?date|_?time|_?timestamp)$", Pattern.CASE_INSENSITIVE);
+
     private final DataSchema schema;
     private final Policies policies;
     private final Table main;
@@ -210,6 +213,18 @@ final class Sample {
             Table parent = reference == null ? null : schema.table(reference.table());
             if (parent != null) {
                 row.put(column.name(), Value.of(idIn(parent)));
+            }
+        }
+        return row;
+    }
+
+    /** The same with that in every number that is a time by its name, such as {@code updated_at}. */
+    Map<String, Value> linkedRowAt(Table table, double millis) {
+        Map<String, Value> row = linkedRow(table);
+        for (Column column : table.columns().values()) {
+            if (column.type() == ColumnType.NUMBER
+                    && TIME.matcher(column.name()).find()) {
+                row.put(column.name(), Value.of(millis));
             }
         }
         return row;

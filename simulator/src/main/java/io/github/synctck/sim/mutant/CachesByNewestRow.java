@@ -23,7 +23,11 @@ final class CachesByNewestRow extends Dataset {
                 "F15",
                 Making.datasets(CachesByNewestRow::new),
                 "Deltas are cached under the cursor and max(updated_at), and a deletion changes neither.",
-                "DEL-02");
+                "DEL-08",
+                "DEL-02",
+                "DERIVED-04",
+                "DERIVED-08",
+                "LIVE-02");
     }
 
     @Override

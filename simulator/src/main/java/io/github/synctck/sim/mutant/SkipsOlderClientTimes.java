@@ -22,7 +22,9 @@ final class SkipsOlderClientTimes extends Dataset {
                 "F5",
                 Making.datasets(SkipsOlderClientTimes::new),
                 "The upsert ends in WHERE excluded.updated_at >= t.updated_at, to keep late edits from winning.",
-                "LOSS-01");
+                "LOSS-01",
+                "LIVE-01",
+                "PULL-04");
     }
 
     @Override
