@@ -8,7 +8,11 @@ import picocli.CommandLine.Command;
 final class VersionCommand implements Callable<Integer> {
     @Override
     public Integer call() {
-        System.out.println("synctck " + Version.text() + " on Java " + Runtime.version());
+        System.out.println(line());
         return 0;
+    }
+
+    static String line() {
+        return "synctck " + Version.text() + " on Java " + Runtime.version();
     }
 }

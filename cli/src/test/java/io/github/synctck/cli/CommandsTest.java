@@ -60,6 +60,14 @@ class CommandsTest {
     }
 
     @Test
+    void versionIsAnOptionToo() {
+        Tool.Ended option = new Tool(folder).run("--version");
+
+        assertThat(option.code()).isZero();
+        assertThat(option.out()).startsWith("synctck ").isEqualTo(new Tool(folder).run("version").out());
+    }
+
+    @Test
     void racesAreCountedByPause() {
         Tool.Ended counted = new Tool(folder).run("selftest", "--races", "1", "--only", "doubles-fail");
         Tool.Ended none = new Tool(folder).run("selftest", "--races", "1", "--only", "no-conflict-check");

@@ -73,6 +73,9 @@ final class CasePlayer {
     /** A judge's word on one requirement, the history that it read, and how often that word is the same. */
     private record Finding(Verdict verdict, @Nullable History history, Rate rate) {}
 
+    /** The history that a failed case leaves; what another history of the case breaks cannot be played from it. */
+    private @Nullable History kept;
+
     List<CaseResult> play(Case each, List<Scenario> scenarios, Prerequisites prerequisites) throws IOException {
         long started = System.nanoTime();
         networkTrouble = false;
@@ -99,8 +102,10 @@ final class CasePlayer {
         if (findings.isEmpty()) {
             return List.of(own(each, Status.UNKNOWN, "the run was interrupted", started));
         }
+        kept = null;
         for (Finding finding : findings.values()) {
             if (isReported(finding.verdict()) && finding.history() != null) {
+                kept = finding.history();
                 evidence.explain(each.id(), finding.verdict(), finding.history());
                 break;
             }
@@ -329,7 +334,7 @@ final class CasePlayer {
                 verdict.contrast(),
                 verdict.evidence(),
                 failed ? told(finding) : List.of(),
-                failed ? options.replayCommand().apply(each.id()) : null,
+                failed && finding.history() == kept ? options.replayCommand().apply(each.id()) : null,
                 false,
                 millisSince(started));
     }
