@@ -64,7 +64,9 @@ class CommandsTest {
         Tool.Ended option = new Tool(folder).run("--version");
 
         assertThat(option.code()).isZero();
-        assertThat(option.out()).startsWith("synctck ").isEqualTo(new Tool(folder).run("version").out());
+        assertThat(option.out())
+                .startsWith("synctck ")
+                .isEqualTo(new Tool(folder).run("version").out());
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -334,7 +335,9 @@ final class CasePlayer {
                 verdict.contrast(),
                 verdict.evidence(),
                 failed ? told(finding) : List.of(),
-                failed && finding.history() == kept ? options.replayCommand().apply(each.id()) : null,
+                failed && Objects.equals(finding.history(), kept)
+                        ? options.replayCommand().apply(each.id())
+                        : null,
                 false,
                 millisSince(started));
     }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,24 +97,30 @@ final class Expectations {
 
     /** The pull delivers the record, or nothing can be said. */
     Expectations givenLive(String label, String table, String id) {
-        boolean fine = history.pull(label)
-                .map(op -> op.outcome() instanceof PullResponse.Accepted answer
-                        && find(answer.changes().table(table), id) != null)
-                .orElse(false);
-        if (!fine) {
-            unknown("the scene could not be set: " + label + " did not deliver " + table + "/" + id);
-        }
-        return this;
+        return givenIn(label, table, changes -> find(changes, id) != null, "did not deliver " + table + "/" + id);
     }
 
     /** The pull delivers at least one record of the table, or nothing can be said. */
     Expectations givenRows(String label, String table) {
+        return givenIn(label, table, changes -> !records(changes).isEmpty(), "delivered nothing of " + table);
+    }
+
+    /** The pull lists the id as deleted, or nothing can be said. */
+    Expectations givenDeleted(String label, String table, String id) {
+        return givenIn(
+                label,
+                table,
+                changes -> changes.deleted().contains(id),
+                "did not list " + table + "/" + id + " as deleted");
+    }
+
+    private Expectations givenIn(String label, String table, Predicate<TableChanges> scene, String otherwise) {
         boolean fine = history.pull(label)
                 .map(op -> op.outcome() instanceof PullResponse.Accepted answer
-                        && !records(answer.changes().table(table)).isEmpty())
+                        && scene.test(answer.changes().table(table)))
                 .orElse(false);
         if (!fine) {
-            unknown("the scene could not be set: " + label + " delivered nothing of " + table);
+            unknown("the scene could not be set: " + label + " " + otherwise);
         }
         return this;
     }

@@ -161,6 +161,7 @@ final class TombstoneCases {
                 (e, s) -> {
                     String kin = s.child().orElseThrow().table().name();
                     return e.given("create", "p1", "delete", "p2", "again")
+                            .givenDeleted("p2", kin, "c1")
                             .notLive("had-it", kin, "c1")
                             .notLive("saw-it-go", kin, "c1")
                             .notLive("fresh", kin, "c1");
