@@ -124,7 +124,7 @@ final class ConflictCases {
                         .firstPull("after")
                         .pull("delta", "ours"),
                 (e, s) -> e.given("create", "ours", "theirs")
-                        .givenRefusedAny("stale", "dead")
+                        .givenRefused("stale", "dead")
                         .whenRefused(
                                 "stale",
                                 refused -> refused.notNamed("after", s.table(), "a1")
@@ -196,7 +196,7 @@ final class ConflictCases {
                         .pull("delta", "start")
                         .firstPull("after"),
                 (e, s) -> e.given("start")
-                        .givenRefusedAny("bad")
+                        .givenRefused("bad")
                         .notNamed("delta", s.table(), "f1")
                         .notNamed("after", s.table(), "f1"));
     }

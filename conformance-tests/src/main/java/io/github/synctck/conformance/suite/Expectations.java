@@ -125,13 +125,8 @@ final class Expectations {
         return this;
     }
 
-    /** The push was refused, or nothing can be said. */
-    Expectations givenRefused(String label) {
-        return givenRefusedAny(label);
-    }
-
     /** At least one of the pushes, raw ones included, was refused, or nothing can be said. */
-    Expectations givenRefusedAny(String... labels) {
+    Expectations givenRefused(String... labels) {
         if (Stream.of(labels).noneMatch(this::isRefused)) {
             unknown("the scene could not be set: " + labels[0] + " " + describe(labels[0]));
         }

@@ -1,6 +1,7 @@
 package io.github.synctck.server.http;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -30,11 +31,19 @@ final class PatientConnector extends ServerConnector {
     @Override
     public CompletableFuture<Void> shutdown() {
         CompletableFuture<Void> done = super.shutdown();
+        endIdleOnes(done);
+        return done;
+    }
+
+    /** Again and again, since a connection may still be busy with the end of an answer that its client has read. */
+    private void endIdleOnes(CompletableFuture<Void> done) {
         for (EndPoint connection : getConnectedEndPoints()) {
             if (connection.getIdleTimeout() == getIdleTimeout()) {
                 connection.setIdleTimeout(SHUTDOWN_IDLE_MILLIS);
             }
         }
-        return done;
+        if (!done.isDone() && getScheduler().isRunning()) {
+            getScheduler().schedule(() -> endIdleOnes(done), SHUTDOWN_IDLE_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 }
