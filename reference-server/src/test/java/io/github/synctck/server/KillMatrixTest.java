@@ -39,21 +39,16 @@ class KillMatrixTest {
             "keeps-orphans",
             "updates-revive",
             "serves-soft-deleted",
-            "splits-without-updates",
             "inserts-without-upsert",
             "leaves-created-of-refused",
             "refuses-children-first",
             "one-dataset-for-all");
     private static final List<String> SOUND = List.of(
-            "big-jumps",
             "pulls-take-stamps",
             "omits-empty-tables",
-            "extra-columns",
-            "reversed-order",
             "buries-unknown-ids",
             "answers-204",
             "whole-numbers-with-a-fraction",
-            "escapes-non-ascii",
             "more-beside-the-changes");
     private static final int MEDIAN_STEPS_MAX = 5;
 

@@ -81,7 +81,9 @@ class SettledTimeTest {
                 .orElseThrow();
         assertThat(ties.status()).isEqualTo(Status.FAIL);
         assertThat(ties.message()).contains("ticks every", "kept that far apart");
-        List<CaseResult> after = results.subList(results.indexOf(ties) + 1, results.size());
+        List<CaseResult> after = results.subList(results.indexOf(ties) + 1, results.size()).stream()
+                .filter(result -> !result.requirement().equals(ties.requirement()))
+                .toList();
         assertThat(after)
                 .hasSize(2)
                 .allSatisfy(result -> assertThat(result.status())

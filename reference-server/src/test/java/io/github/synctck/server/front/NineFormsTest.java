@@ -63,6 +63,9 @@ class NineFormsTest {
             "HTTP-01",
             "HTTP-02");
 
+    /** Its own case needs creations or updates that some forms do not take; generated histories do without. */
+    private static final String ALSO_IN_HISTORIES = "PULL-04";
+
     /** A second passes between the writes and reads of this one. */
     private static final Map<String, List<String>> ONLY = Map.of("e", List.of("SHAPE-01", "PULL-02a", "TIPS-02"));
 
@@ -92,7 +95,9 @@ class NineFormsTest {
         List<String> expected = new ArrayList<>(Files.readAllLines(LISTS.resolve("server-" + letter + ".txt")));
         expected.removeIf(line -> !judged.contains(line.substring(0, line.indexOf(' '))));
         // A case that is left out here may have said something about a requirement whose own case needs more.
-        notPassed.removeIf(line -> !whole && line.endsWith(FRESH) && !expected.contains(line));
+        notPassed.removeIf(line -> !whole
+                && !expected.contains(line)
+                && (line.endsWith(FRESH) || line.startsWith(ALSO_IN_HISTORIES + " skipped")));
         assertThat(notPassed).as(letter).isEqualTo(expected);
         assertThat(result.count(Status.PASS)).isPositive();
     }
