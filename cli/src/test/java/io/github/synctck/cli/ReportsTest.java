@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The reports that a run writes on demand. */
 class ReportsTest {
@@ -56,20 +58,22 @@ class ReportsTest {
     }
 
     /** A server that answers with what it was sent, as some do in error pages. */
-    @Test
-    void tokenThatTheServerSendsBackIsNotShown() throws IOException {
+    /** A run ends at a first pull that the server calls wrong, and judges a server that fails at it. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void tokenThatTheServerSendsBackIsNotShown(int status) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             String token = exchange.getRequestHeaders().getFirst("Authorization");
             byte[] body = ("{\"error\":\"no such thing: " + token + "\"}").getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(400, body.length);
+            exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
         server.start();
         try {
             String url = "http://127.0.0.1:" + server.getAddress().getPort();
-            new Tool(folder)
+            Tool.Ended ended = new Tool(folder)
                     .run(
                             "run",
                             "--url",
@@ -81,7 +85,9 @@ class ReportsTest {
                             "--html",
                             "run.html");
 
-            assertThat(text("run.html")).contains(url).doesNotContain("eyJ", Tool.SECRET);
+            assertThat(ended.code()).isEqualTo(status == 400 ? 69 : 1);
+            String told = ended.out() + ended.err() + (status == 400 ? "" : text("run.html"));
+            assertThat(told).contains(url).doesNotContain("eyJ", Tool.SECRET);
         } finally {
             server.stop(0);
         }

@@ -7,8 +7,8 @@ import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.SyncServer;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 
 /** Deletes first, each id in a statement of its own with its own check, and then writes the rest in a transaction. */
 final class KeepsDeletionsOfRefused extends Layer {
@@ -32,7 +32,7 @@ final class KeepsDeletionsOfRefused extends Layer {
             request.changes().tables().forEach((name, table) -> {
                 for (String id : table.deleted()) {
                     TableChanges one = new TableChanges(List.of(), List.of(), List.of(id));
-                    forward(new PushRequest(new Changes(Map.of(name, one)), request.lastPulledAt()));
+                    forward(new PushRequest(new Changes(Collections.singletonMap(name, one)), request.lastPulledAt()));
                 }
             });
         }
