@@ -106,7 +106,7 @@ class RunTest {
 
     @ParameterizedTest
     @CsvSource({
-        "no-conflict-check, PUSH-05, P",
+        "no-conflict-check, PUSH-05, 'PUSH,PULL'",
         "forgets-tombstones, TIPS-02, TIPS-02",
         "stamps-with-client-cursor, DERIVED-12, DERIVED-12",
     })
