@@ -48,9 +48,6 @@ public final class Main implements Runnable {
     @CommandLine.Spec
     private @Nullable CommandSpec spec;
 
-    @CommandLine.Option(names = "--version", versionHelp = true, description = "Shows the version.")
-    private boolean version;
-
     /** Runs the command and ends the process with its code. */
     public static void main(String[] args) {
         PrintStream out = utf8(FileDescriptor.out);
@@ -70,7 +67,13 @@ public final class Main implements Runnable {
     static CommandLine commandLine(Interrupt interrupt) {
         CommandLine line = new CommandLine(new Main(), new CommandFactory(interrupt));
         addHelp(line);
-        line.getCommandSpec().version(VersionCommand.line());
+        line.getCommandSpec()
+                .version(VersionCommand.line())
+                .addOption(OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .type(boolean.class)
+                        .description("Shows the version.")
+                        .build());
         line.setUsageHelpWidth(80);
         line.setParameterExceptionHandler((exception, args) -> complain(exception, ExitCode.USAGE));
         line.setExecutionExceptionHandler((exception, command, parsed) -> {

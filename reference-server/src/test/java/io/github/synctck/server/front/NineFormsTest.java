@@ -63,8 +63,8 @@ class NineFormsTest {
             "HTTP-01",
             "HTTP-02");
 
-    /** Its own case needs creations or updates that some forms do not take; generated histories do without. */
-    private static final String ALSO_IN_HISTORIES = "PULL-04";
+    /** Their own cases need writes that some forms do not take; generated histories do without. */
+    private static final List<String> ALSO_IN_HISTORIES = List.of("PULL-04 skipped", "PUSH-07 unknown");
 
     /** A second passes between the writes and reads of this one. */
     private static final Map<String, List<String>> ONLY = Map.of("e", List.of("SHAPE-01", "PULL-02a", "TIPS-02"));
@@ -97,7 +97,7 @@ class NineFormsTest {
         // A case that is left out here may have said something about a requirement whose own case needs more.
         notPassed.removeIf(line -> !whole
                 && !expected.contains(line)
-                && (line.endsWith(FRESH) || line.startsWith(ALSO_IN_HISTORIES + " skipped")));
+                && (line.endsWith(FRESH) || ALSO_IN_HISTORIES.stream().anyMatch(line::startsWith)));
         assertThat(notPassed).as(letter).isEqualTo(expected);
         assertThat(result.count(Status.PASS)).isPositive();
     }
