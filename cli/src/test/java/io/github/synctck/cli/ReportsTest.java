@@ -57,8 +57,7 @@ class ReportsTest {
         }
     }
 
-    /** A server that answers with what it was sent, as some do in error pages. */
-    /** A run ends at a first pull that the server calls wrong, and judges a server that fails at it. */
+    /** A server that answers with what it was sent, as some do in error pages; at 400 the run ends, at 500 it judges. */
     @ParameterizedTest
     @ValueSource(ints = {400, 500})
     void tokenThatTheServerSendsBackIsNotShown(int status) throws IOException {
