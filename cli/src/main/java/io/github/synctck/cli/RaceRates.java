@@ -3,15 +3,13 @@ package io.github.synctck.cli;
 import io.github.synctck.conformance.selftest.RacePower;
 import io.github.synctck.conformance.selftest.Subject;
 import io.github.synctck.conformance.suite.Suite;
-import io.github.synctck.server.auth.JwtVerifier;
-import io.github.synctck.server.http.ServerOptions;
 import io.github.synctck.server.mutant.ServerMutant;
 import io.github.synctck.server.mutant.ServerMutants;
 import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
-import java.time.Clock;
+import io.github.synctck.spec.server.SyncBackend;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
@@ -62,9 +60,7 @@ final class RaceRates {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow();
-        String secret = Secrets.random();
-        ServerOptions options = ServerOptions.standard(0, new JwtVerifier(secret, Clock.systemUTC()));
-        return SelftestCommand.served(
-                Served.start(server.behind(new ModelServer(profile, System::currentTimeMillis)), options), secret);
+        SyncBackend backend = server.behind(new ModelServer(profile, System::currentTimeMillis));
+        return SelftestCommand.served(options -> Served.start(backend, options));
     }
 }

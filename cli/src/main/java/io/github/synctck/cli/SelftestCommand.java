@@ -39,6 +39,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -201,9 +202,7 @@ final class SelftestCommand implements Callable<Integer> {
         if (!needsHttp) {
             return calls(broken.backend().apply(profile), broken.name());
         }
-        String secret = Secrets.random();
-        return served(
-                broken.start(profile, ServerOptions.standard(0, new JwtVerifier(secret, Clock.systemUTC()))), secret);
+        return served(options -> broken.start(profile, options));
     }
 
     private Subject.Opened open(Variant variant, Profile declared) {
@@ -211,23 +210,22 @@ final class SelftestCommand implements Callable<Integer> {
         if (inProcess) {
             return calls(backend, variant.name());
         }
-        String secret = Secrets.random();
-        ServerOptions options = ServerOptions.standard(0, new JwtVerifier(secret, Clock.systemUTC()));
-        return served(Served.start(backend, options), secret);
+        return served(options -> Served.start(backend, options));
     }
 
     private static Subject.Opened open(WireVariant variant, Profile profile) {
-        String secret = Secrets.random();
-        ServerOptions options = ServerOptions.standard(0, new JwtVerifier(secret, Clock.systemUTC()));
         SyncBackend backend = new ModelServer(profile, System::currentTimeMillis);
-        return served(Served.start(backend, options, variant.spoiler()), secret);
+        return served(options -> Served.start(backend, options, variant.spoiler()));
     }
 
     private static Subject.Opened calls(SyncBackend backend, String name) {
         return Subject.Opened.of(new InProcessTarget(backend, name), () -> {});
     }
 
-    static Subject.Opened served(Served server, String secret) {
+    /** Starts a server on a free port with a secret of its own; how it is started is told. */
+    static Subject.Opened served(Function<ServerOptions, Served> start) {
+        String secret = Secrets.random();
+        Served server = start.apply(ServerOptions.standard(0, new JwtVerifier(secret, Clock.systemUTC())));
         Accounts accounts = new Accounts.Minted(new TokenMint(secret));
         HttpTarget.Settings settings =
                 HttpTarget.Settings.standard(URI.create(server.baseUrl()), accounts, Collections.emptyMap());

@@ -125,8 +125,7 @@ public final class EvidenceFolder implements Evidence {
         try {
             clear(folder.resolve("running"));
         } catch (IOException e) {
-            // Only the next run would have removed it anyway, and it will say why it cannot.
-            return;
+            // The next run removes it, or says why it cannot.
         }
     }
 }

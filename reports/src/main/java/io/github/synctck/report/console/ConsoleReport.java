@@ -20,6 +20,7 @@ public final class ConsoleReport implements RunListener {
     private final PrintWriter out;
     private final ConsoleStyle style;
     private final Marks marks;
+    private final Lines lines;
     private final Catalogue catalogue;
     private final TreeSet<RequirementId> introduced = new TreeSet<>();
     private String family = "";
@@ -31,6 +32,7 @@ public final class ConsoleReport implements RunListener {
         this.out = out;
         this.style = style;
         this.marks = new Marks(style);
+        this.lines = new Lines(out, style);
         this.catalogue = catalogue;
     }
 
@@ -49,14 +51,14 @@ public final class ConsoleReport implements RunListener {
         started++;
         if (style.progress()) {
             String line = "[" + started + "/" + planned + "] " + caseId;
-            out.print("\r\u001b[K" + line.substring(0, Math.min(line.length(), style.widthColumns() - 1)));
+            lines.over(line);
             out.flush();
         }
     }
 
     private void erase() {
         if (style.progress()) {
-            out.print("\r\u001b[K");
+            lines.erase();
         }
     }
 
@@ -106,11 +108,6 @@ public final class ConsoleReport implements RunListener {
 
     /** Prints a text below a head, wrapped, further lines indented by the head's width. */
     void paragraph(String head, String text) {
-        String indent = " ".repeat(head.length());
-        boolean first = true;
-        for (String line : Text.wrap(Text.safe(text), Math.max(20, style.widthColumns() - head.length()))) {
-            out.println((first ? head : indent) + line);
-            first = false;
-        }
+        lines.paragraph(head, text, 0);
     }
 }

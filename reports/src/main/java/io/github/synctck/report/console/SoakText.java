@@ -11,9 +11,13 @@ import java.util.Locale;
 public final class SoakText {
     private static final int REQUIREMENT_WIDTH = 11;
 
+    /** The mark before a verdict and the space after it; other paragraphs end where verdicts do. */
+    private static final int MARK_WIDTH = 2;
+
     private final PrintWriter out;
     private final ConsoleStyle style;
     private final Marks marks;
+    private final Lines lines;
     private final Catalogue catalogue;
 
     /** Prints to that writer. */
@@ -21,6 +25,7 @@ public final class SoakText {
         this.out = out;
         this.style = style;
         this.marks = new Marks(style);
+        this.lines = new Lines(out, style);
         this.catalogue = catalogue;
     }
 
@@ -30,7 +35,7 @@ public final class SoakText {
             String line = millis / 1000 + " s  " + counts.requests() + " requests, "
                     + counts.pushes().accepted() + " pushes, " + counts.pushes().conflicts() + " conflicts, "
                     + counts.unanswered() + " unanswered, " + breaches + " breaches";
-            out.print("\r\u001b[K" + line.substring(0, Math.min(line.length(), style.widthColumns() - 1)));
+            lines.over(line);
             out.flush();
         }
     }
@@ -38,7 +43,7 @@ public final class SoakText {
     /** How it ended. */
     public void finished(SoakResult result) {
         if (style.progress()) {
-            out.print("\r\u001b[K");
+            lines.erase();
         }
         figures(result.counts());
         for (SoakResult.Happened each : result.incidents()) {
@@ -126,11 +131,6 @@ public final class SoakText {
     }
 
     private void paragraph(String head, String text) {
-        String indent = " ".repeat(head.length());
-        boolean first = true;
-        for (String line : Text.wrap(Text.safe(text), Math.max(20, style.widthColumns() - head.length() - 2))) {
-            out.println((first ? head : indent) + line);
-            first = false;
-        }
+        lines.paragraph(head, text, MARK_WIDTH);
     }
 }

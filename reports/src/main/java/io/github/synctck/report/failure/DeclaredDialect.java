@@ -212,13 +212,13 @@ final class DeclaredDialect implements Dialect {
         return inUrl ? "$(plain \"$" + variable + "\")" : "${" + variable + "}";
     }
 
-    /** Why no script can speak the form; empty where one can. */
-    Optional<String> problem() {
+    @Override
+    public Optional<String> problem() {
         return outline.problem();
     }
 
-    /** Whether a script can look for a fact in answers that are written as the server writes them. */
-    boolean tells(String fact) {
+    @Override
+    public boolean tells(String fact) {
         String[] part = fact.split(" ", 5);
         if (!KINDS.contains(part[0])) {
             return false;

@@ -1,9 +1,16 @@
 package io.github.synctck.report.failure;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What a script has to know of a server's wire form. */
 interface Dialect {
+    /** Why no script can speak the form; empty where one can. */
+    Optional<String> problem();
+
+    /** Whether a script can look for a fact in answers that are written as the server writes them. */
+    boolean tells(String fact);
+
     /** Lines on what has to be set before the script runs, beside tokens. */
     List<String> notes();
 

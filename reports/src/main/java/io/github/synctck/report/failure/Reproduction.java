@@ -49,12 +49,7 @@ record Reproduction(
                 return Optional.of(
                         "the case begins with a row that the account holds, which the kit has to find first");
             }
-            return dialect instanceof DeclaredDialect declared ? declared.problem() : Optional.empty();
-        }
-
-        /** Whether a script can look for a fact. */
-        boolean tells(String fact) {
-            return !(dialect instanceof DeclaredDialect declared) || declared.tells(fact);
+            return dialect.problem();
         }
     }
 
@@ -106,7 +101,7 @@ record Reproduction(
             List<SortedSet<String>> told = new ArrayList<>();
             for (SortedSet<String> answer : answers) {
                 TreeSet<String> facts = new TreeSet<>(answer);
-                facts.removeIf(fact -> !stage.tells(fact));
+                facts.removeIf(fact -> !stage.dialect().tells(fact));
                 told.add(facts);
             }
             return told;

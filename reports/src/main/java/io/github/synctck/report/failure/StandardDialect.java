@@ -2,9 +2,20 @@ package io.github.synctck.report.failure;
 
 import io.github.synctck.spec.server.RawExchange;
 import java.util.List;
+import java.util.Optional;
 
 /** The default binding: bodies go out as they are. */
 final class StandardDialect implements Dialect {
+    @Override
+    public Optional<String> problem() {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean tells(String fact) {
+        return true;
+    }
+
     @Override
     public List<String> notes() {
         return List.of();
