@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Prints a script that completes commands and options in bash and zsh:",
+            "Prints a script that completes commands and options in bash and zsh.",
             "  source <(./synctck completion)"
         })
 final class CompletionCommand implements Callable<Integer> {

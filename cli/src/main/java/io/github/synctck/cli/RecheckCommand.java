@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "recheck",
         description = {
-            "Judges the histories below a folder with today's checkers, without a server:",
-            "those of failed cases, and the one under way when a run was killed.",
+            "Judges the histories below a folder with today's checkers, without a server.",
+            "They are those of failed cases, and the one under way when a run was killed.",
         },
         sortOptions = false)
 final class RecheckCommand implements Callable<Integer> {

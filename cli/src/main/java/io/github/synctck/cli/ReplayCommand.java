@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         description = {
-            "Plays a scenario again and says on the last line whether the failure is still there:",
-            "FAILED (exit 1), FIXED (exit 0) or ERROR (exit 70; 69 if the target is unreachable).",
+            "Plays a scenario again and says whether the failure is still there.",
+            "The last line is FAILED (exit 1), FIXED (exit 0) or ERROR (exit 70; 69 if the target is unreachable).",
             "Without --url it plays against the in-memory reference."
         },
         sortOptions = false)

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "schema",
         description = {
-            "Prints the JSON Schema of a kind of file, for editors:",
+            "Prints the JSON Schema of a kind of file, for editors.",
             "  ./synctck schema target > target.schema.json"
         })
 final class SchemaCommand implements Callable<Integer> {

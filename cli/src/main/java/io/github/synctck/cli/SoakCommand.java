@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "soak",
         description = {
-            "Lets many devices sync at once for a while, with conflicts, big pushes and first pulls, through what you",
-            "do to the server meanwhile; then judges that nothing acknowledged was lost: docs/soak.md.",
+            "Lets many devices sync at once for a while, then judges that nothing was lost.",
+            "They make conflicts, big pushes and first pulls, through what you do to the server meanwhile: docs/soak.md.",
             "It writes and deletes records of its own; never aim it at accounts that people use."
         },
         sortOptions = false)

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "supabase",
         description = {
-            "Writes the reference server for your tables as migrations and two Edge",
-            "Functions, ready for 'supabase db push' and 'supabase functions deploy'.",
+            "Writes the reference server for your tables as a Supabase project.",
+            "Migrations and two Edge Functions, ready for 'supabase db push' and 'supabase functions deploy'.",
             "What is there already is kept: a newer schema adds migrations."
         },
         sortOptions = false)
