@@ -5,6 +5,7 @@ import static io.github.synctck.conformance.suite.Edits.columns;
 import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.sim.scenario.CursorRef;
 import io.github.synctck.sim.scenario.Scenario;
+import io.github.synctck.spec.profile.Policies.Cascade;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.Column;
@@ -27,7 +28,7 @@ final class KinCases {
     private KinCases() {}
 
     static List<Case> all() {
-        return List.of(reparent(), orphans(), foreignChildren(), sameIds(), tableOrders(), poison());
+        return List.of(descendants(), reparent(), orphans(), foreignChildren(), sameIds(), tableOrders(), poison());
     }
 
     /** One foreign key of the schema. */
@@ -64,19 +65,48 @@ final class KinCases {
                         .verdict());
     }
 
-    /** The parents of everything, so that each child has only one that matters. */
-    private static Edits parents(Profile profile, Sample sample) {
-        Edits edits = Edits.of();
-        profile.schema()
-                .parentsFirst()
-                .forEach(table -> edits.created(table.name(), Sample.idIn(table), sample.linkedRow(table)));
-        return edits;
-    }
-
     private static Map<String, Value> childRow(Sample sample, Edge edge, String parent) {
         Map<String, Value> row = sample.linkedRow(edge.child().table());
         row.put(edge.child().column().name(), Value.of(parent));
         return row;
+    }
+
+    /** Each child has parents that stay but for the one that is looked at. */
+    private static Case descendants() {
+        String id = "push-11/descendants-on-every-key";
+        return of(
+                id,
+                profile -> {
+                    Script script = new Script(id, profile);
+                    Sample s = Sample.of(profile);
+                    Edits made = s.oneOfEach();
+                    for (Edge edge : edges(profile.schema())) {
+                        made.created(edge.parent().name(), edge.id("gone"), s.linkedRow(edge.parent()));
+                        made.created(edge.child().table().name(), edge.id("kid"), childRow(s, edge, edge.id("gone")));
+                    }
+                    script.firstPull("start")
+                            .push("create", "start", made.changes())
+                            .pull("p1", "start");
+                    for (Edge edge : edges(profile.schema())) {
+                        Edits gone = Edits.of().deleted(edge.parent().name(), edge.id("gone"));
+                        script.push("delete-" + edge.number(), "p1", gone.changes());
+                    }
+                    return script.pull("p2", "p1").done();
+                },
+                (e, profile) -> {
+                    e.given("create", "p1");
+                    boolean keeps = profile.policies().declares(Cascade.KEEP);
+                    for (Edge edge : edges(profile.schema())) {
+                        String children = edge.child().table().name();
+                        e.accepted("delete-" + edge.number(), "its sender has seen the children of what it deletes");
+                        if (keeps) {
+                            e.notDeleted("p2", children, edge.id("kid"));
+                        } else {
+                            e.deleted("p2", children, edge.id("kid"));
+                        }
+                    }
+                    return e;
+                });
     }
 
     private static Case reparent() {
@@ -86,7 +116,7 @@ final class KinCases {
                 profile -> {
                     Script script = new Script(id, profile);
                     Sample s = Sample.of(profile);
-                    Edits made = parents(profile, s);
+                    Edits made = s.oneOfEach();
                     Edits moved = Edits.of();
                     for (Edge edge : edges(profile.schema())) {
                         made.created(edge.parent().name(), edge.id("old"), s.linkedRow(edge.parent()));
@@ -122,7 +152,7 @@ final class KinCases {
                 profile -> {
                     Script script = new Script(id, profile);
                     Sample s = Sample.of(profile);
-                    Edits made = parents(profile, s);
+                    Edits made = s.oneOfEach();
                     Edits gone = Edits.of();
                     edges(profile.schema()).forEach(edge -> {
                         made.created(edge.parent().name(), edge.id("gone"), s.linkedRow(edge.parent()));
@@ -167,7 +197,7 @@ final class KinCases {
                 profile -> {
                     Script script = new Script(id, profile).users(2);
                     Sample s = Sample.of(profile);
-                    Edits made = parents(profile, s);
+                    Edits made = s.oneOfEach();
                     Edits gone = Edits.of();
                     edges(profile.schema()).forEach(edge -> {
                         made.created(edge.parent().name(), edge.id("mine"), s.linkedRow(edge.parent()));
@@ -209,12 +239,12 @@ final class KinCases {
                                     "mine",
                                     OWNER,
                                     CursorRef.of("one"),
-                                    parents(profile, s).changes())
+                                    s.oneOfEach().changes())
                             .push(
                                     "theirs",
                                     OTHER,
                                     CursorRef.of("two"),
-                                    parents(profile, s).changes())
+                                    s.oneOfEach().changes())
                             .pull("one-all", OWNER, CursorRef.NEVER)
                             .pull("two-all", OTHER, CursorRef.NEVER)
                             .done();

@@ -182,7 +182,7 @@ final class PullCases {
                 "pull-02a/every-table-and-column-comes-back",
                 Needs.FRESH,
                 (script, s) -> script.firstPull("before")
-                        .push("push", "before", oneOfEach(s))
+                        .push("push", "before", s.oneOfEach().changes())
                         .pull("delta", "before")
                         .firstPull("full"),
                 (e, s) -> {
@@ -194,14 +194,6 @@ final class PullCases {
                     }
                     return all;
                 });
-    }
-
-    private static Changes oneOfEach(Sample s) {
-        Edits edits = Edits.of();
-        for (Table table : s.schema().parentsFirst()) {
-            edits = edits.created(table.name(), Sample.idIn(table), s.linkedRow(table));
-        }
-        return edits.changes();
     }
 
     /** Two chains of pulls at different speeds; a busy record must not hide a quiet one. */

@@ -45,10 +45,7 @@ final class Sample {
         DataSchema schema = profile.schema();
         Sample best = null;
         for (Table table : schema.parentsFirst()) {
-            List<Column> texts = table.columns().values().stream()
-                    .filter(column -> isFreeText(schema, column))
-                    .limit(2)
-                    .toList();
+            List<Column> texts = freeTexts(schema, table);
             if (table.references().isEmpty() && !texts.isEmpty()) {
                 Sample next = new Sample(profile, table, texts.get(0), texts.size() > 1 ? texts.get(1) : null);
                 best = best == null || next.isBetterThan(best) ? next : best;
@@ -66,6 +63,17 @@ final class Sample {
         }
         return schema.children(main.name()).size()
                 > schema.children(sample.main.name()).size();
+    }
+
+    private static List<Column> freeTexts(DataSchema schema, Table table) {
+        return table.columns().values().stream()
+                .filter(column -> isFreeText(schema, column))
+                .toList();
+    }
+
+    /** The columns of a table that hold any text. */
+    List<Column> freeTexts(Table table) {
+        return freeTexts(schema, table);
     }
 
     private static boolean isFreeText(DataSchema schema, Column column) {
@@ -218,7 +226,14 @@ final class Sample {
         return row;
     }
 
-    /** The same with that in every number that is a time by its name, such as {@code updated_at}. */
+    /** A linked row in each table, parents first, under the table's symbol. */
+    Edits oneOfEach() {
+        Edits edits = Edits.of();
+        schema.parentsFirst().forEach(table -> edits.created(table.name(), idIn(table), linkedRow(table)));
+        return edits;
+    }
+
+    /** A linked row with that in every number that is a time by its name, such as {@code updated_at}. */
     Map<String, Value> linkedRowAt(Table table, double millis) {
         Map<String, Value> row = linkedRow(table);
         for (Column column : table.columns().values()) {

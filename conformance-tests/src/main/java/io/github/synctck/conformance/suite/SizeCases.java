@@ -111,11 +111,9 @@ final class SizeCases {
     private static Scenario everywhere(Profile profile) {
         Script script = new Script("size-02/many-rows-over-all-tables", profile);
         Sample sample = Sample.of(profile);
-        Edits parents = Edits.of();
-        profile.schema()
-                .parentsFirst()
-                .forEach(table -> parents.created(table.name(), Sample.idIn(table), sample.linkedRow(table)));
-        script.firstPull("start").push("parents", "start", parents.changes()).pull("p1", "start");
+        script.firstPull("start")
+                .push("parents", "start", sample.oneOfEach().changes())
+                .pull("p1", "start");
         for (Table table : profile.schema().parentsFirst()) {
             Edits edits = Edits.of();
             for (int i = 0; i < IN_EACH; i++) {

@@ -34,6 +34,7 @@ public final class Suite {
         cases.addAll(DeletionCases.all());
         cases.addAll(ConflictCases.all());
         cases.addAll(TenantCases.all());
+        cases.addAll(EachTableCases.all());
         cases.addAll(DeviceCases.all());
         cases.addAll(ManyRecordCases.all());
         cases.addAll(KinCases.all());

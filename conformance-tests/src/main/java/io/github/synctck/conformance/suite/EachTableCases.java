@@ -1,0 +1,124 @@
+package io.github.synctck.conformance.suite;
+
+import static io.github.synctck.conformance.suite.Directed.wire;
+import static io.github.synctck.conformance.suite.Edits.columns;
+
+import io.github.synctck.conformance.suite.Case.Needs;
+import io.github.synctck.sim.scenario.CursorRef;
+import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
+import java.util.List;
+import java.util.Map;
+
+/** What is set up once per table, such as a trigger or a rule of access, is missing in one table as a rule. */
+final class EachTableCases {
+    private static final int OWNER = 0;
+    private static final int OTHER = 1;
+
+    /** More than the 255 of tools that give every text a limit. */
+    private static final int LONG_TEXT = 300;
+
+    private EachTableCases() {}
+
+    static List<Case> all() {
+        return List.of(deletions(), others(), longTexts());
+    }
+
+    private static Edits deletionOfEach(Sample s) {
+        Edits edits = Edits.of();
+        s.schema().parentsFirst().forEach(table -> edits.deleted(table.name(), Sample.idIn(table)));
+        return edits;
+    }
+
+    private static Case deletions() {
+        return wire(
+                "tips-02/deletions-in-every-table-are-listed",
+                (script, s) -> script.firstPull("start")
+                        .push("create", "start", s.oneOfEach().changes())
+                        .pull("p1", "start")
+                        .push("delete", "p1", deletionOfEach(s).changes())
+                        .pull("p2", "p1")
+                        .firstPull("full"),
+                (e, s) -> {
+                    e.given("create", "p1", "delete");
+                    for (Table table : s.schema().parentsFirst()) {
+                        String id = Sample.idIn(table);
+                        e.givenLive("p1", table.name(), id)
+                                .deleted("p2", table.name(), id)
+                                .notLive("full", table.name(), id);
+                    }
+                    return e;
+                });
+    }
+
+    private static Case others() {
+        return wire(
+                "derived-13/rows-of-others-in-every-table",
+                Needs.NOTHING,
+                (script, s) -> script.users(2)
+                        .pull("other", OTHER, CursorRef.NEVER)
+                        .pull("owner", OWNER, CursorRef.NEVER)
+                        .push(
+                                "create",
+                                OWNER,
+                                CursorRef.of("owner"),
+                                s.oneOfEach().changes())
+                        .pull("full", OTHER, CursorRef.NEVER)
+                        .pull("owner-2", OWNER, CursorRef.of("owner"))
+                        .push(
+                                "delete",
+                                OWNER,
+                                CursorRef.of("owner-2"),
+                                deletionOfEach(s).changes())
+                        .pull("delta", OTHER, CursorRef.of("other")),
+                (e, s) -> {
+                    e.given("create");
+                    for (Table table : s.schema().parentsFirst()) {
+                        String id = Sample.idIn(table);
+                        e.notNamed("full", table.name(), id).notNamed("delta", table.name(), id);
+                    }
+                    return e;
+                });
+    }
+
+    private static Map<String, Value> longRow(Sample s, Table table, Column column) {
+        Map<String, Value> row = s.linkedRow(table);
+        row.put(column.name(), Value.of("long text ".repeat(LONG_TEXT / 10)));
+        return row;
+    }
+
+    /** The row has its own id, so that the failure names the column. */
+    private static String idFor(Table table, Column column) {
+        return table.name() + "." + column.name();
+    }
+
+    private static Case longTexts() {
+        return wire(
+                "live-05/long-texts-in-every-column",
+                (script, s) -> {
+                    script.firstPull("start")
+                            .push("parents", "start", s.oneOfEach().changes());
+                    for (Table table : s.schema().parentsFirst()) {
+                        Edits edits = Edits.of();
+                        s.freeTexts(table)
+                                .forEach(column ->
+                                        edits.created(table.name(), idFor(table, column), longRow(s, table, column)));
+                        if (!s.freeTexts(table).isEmpty()) {
+                            script.push("push-" + table.name(), "start", edits.changes());
+                        }
+                    }
+                    script.firstPull("full");
+                },
+                (e, s) -> {
+                    e.given("parents");
+                    for (Table table : s.schema().parentsFirst()) {
+                        for (Column column : s.freeTexts(table)) {
+                            e.accepted("push-" + table.name(), "the client would send the same push for ever")
+                                    .live("full", table.name(), idFor(table, column), columns());
+                        }
+                    }
+                    return e;
+                });
+    }
+}
