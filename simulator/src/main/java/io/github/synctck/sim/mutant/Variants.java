@@ -112,6 +112,11 @@ public final class Variants {
                         "drops-updates-of-deleted",
                         "An update of a deleted record is taken and has no effect.",
                         Policies.UpdateOfDeleted.DROP),
+                Variant.of(
+                        "rejects-updates-of-deleted",
+                        Making.layer(RejectsUpdatesOfDeleted::new),
+                        "An update of a deleted record has no effect, and the answer lists it as rejected.",
+                        Policies.UpdateOfDeleted.DROP),
                 declares("refuses-re-creation", "A deleted id stays deleted.", Policies.Recreation.REFUSE),
                 declares(
                         "replaces-stale-cursors",
