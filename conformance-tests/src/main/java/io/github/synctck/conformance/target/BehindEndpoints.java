@@ -84,9 +84,12 @@ public interface BehindEndpoints {
 
     /** A server that runs in this process, whose users go by their {@code id}. */
     record Beside(SyncBackend backend) implements BehindEndpoints {
+        /** Some stores know no users but UUIDs. */
+        private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+
         @Override
         public List<ServerAction.Kind> offers() {
-            return backend.hooks("nobody").offers();
+            return backend.hooks(NOBODY).offers();
         }
 
         @Override
