@@ -71,6 +71,7 @@ judge() {
     profile=$2
     shift 2
     out=$work/$name-$profile
+    : >"$out.serve"
     # shellcheck disable=SC2086 # a command and its arguments
     $SYNCTCK serve --port 0 --jwt-secret "$SECRET" --profile "$profile" "$@" >"$out.serve" 2>&1 &
     server=$!

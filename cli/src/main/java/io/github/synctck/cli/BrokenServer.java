@@ -1,6 +1,8 @@
 package io.github.synctck.cli;
 
 import io.github.synctck.server.http.ServerOptions;
+import io.github.synctck.server.mutant.DatabaseMutant;
+import io.github.synctck.server.mutant.DatabaseMutants;
 import io.github.synctck.server.mutant.ServerMutant;
 import io.github.synctck.server.mutant.ServerMutants;
 import io.github.synctck.server.mutant.Spoiler;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param failureClass such as {@code F30}
  * @param fails the intended requirement, then those that may fail as a consequence
  * @param sentence how real backends come to it
- * @param backend its data layer
+ * @param backend its data layer; closed after use where it can be
  * @param spoiler what stands before its HTTP face, or null
  */
 record BrokenServer(
@@ -33,11 +35,12 @@ record BrokenServer(
         Function<Profile, SyncBackend> backend,
         @Nullable Spoiler spoiler) {
 
-    /** Every broken server, those in the data layer first. */
+    /** Every broken server: those in the model's data layer, at the HTTP face, in a database. */
     static List<BrokenServer> all() {
         List<BrokenServer> all = new ArrayList<>();
         Mutants.all().forEach(mutant -> all.add(of(mutant)));
         ServerMutants.all().forEach(mutant -> all.add(of(mutant)));
+        DatabaseMutants.all().forEach(mutant -> all.add(of(mutant)));
         return all;
     }
 
@@ -72,9 +75,31 @@ record BrokenServer(
                 mutant.spoiler());
     }
 
-    /** Starts it. */
+    private static BrokenServer of(DatabaseMutant mutant) {
+        return new BrokenServer(
+                mutant.name(), mutant.failureClass(), mutant.fails(), mutant.sentence(), mutant::open, null);
+    }
+
+    /** Whether it shows only over HTTP, or knows only users that come from a token, as a database does. */
+    boolean needsHttp() {
+        return spoiler != null || DatabaseMutants.named(name).isPresent();
+    }
+
+    /** Starts it; what it brought along ends with it. */
     Served start(Profile profile, ServerOptions options) {
         SyncBackend data = backend.apply(profile);
-        return spoiler == null ? Served.start(data, options) : Served.start(data, options, spoiler);
+        try {
+            Served served = spoiler == null ? Served.start(data, options) : Served.start(data, options, spoiler);
+            return served.then(() -> end(data));
+        } catch (IllegalStateException e) {
+            end(data);
+            throw e;
+        }
+    }
+
+    private static void end(SyncBackend data) {
+        if (data instanceof DatabaseMutant.Opened database) {
+            database.close();
+        }
     }
 }

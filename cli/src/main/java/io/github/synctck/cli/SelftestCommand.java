@@ -48,8 +48,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "selftest",
         description = {
-            "Proves the suite: every server that is broken on purpose has to be found where it is broken,",
-            "and no sound server that differs from the reference may be blamed. Ends with 0 or 1."
+            "Proves the suite on broken and on sound servers.",
+            "Every server that is broken on purpose has to be found where it is broken, and no sound server that",
+            "differs from the reference may be blamed. Ends with 0 or 1."
         },
         sortOptions = false)
 final class SelftestCommand implements Callable<Integer> {
@@ -198,8 +199,7 @@ final class SelftestCommand implements Callable<Integer> {
     }
 
     private Subject.Opened open(BrokenServer broken, Profile profile) {
-        boolean needsHttp = broken.spoiler() != null || !inProcess;
-        if (!needsHttp) {
+        if (inProcess && !broken.needsHttp()) {
             return calls(broken.backend().apply(profile), broken.name());
         }
         return served(options -> broken.start(profile, options));

@@ -13,16 +13,23 @@ final class Served implements AutoCloseable {
     private final SyncBackend backend;
     private final SyncHttpServer server;
     private final @Nullable SpoilingProxy proxy;
+    private final Runnable last;
 
-    private Served(SyncBackend backend, SyncHttpServer server, @Nullable SpoilingProxy proxy) {
+    private Served(SyncBackend backend, SyncHttpServer server, @Nullable SpoilingProxy proxy, Runnable last) {
         this.backend = backend;
         this.server = server;
         this.proxy = proxy;
+        this.last = last;
+    }
+
+    /** The same, which does that after everything else when it is closed. */
+    Served then(Runnable after) {
+        return new Served(backend, server, proxy, after);
     }
 
     /** Serves a backend; throws {@link IllegalStateException} with one sentence where the port is taken. */
     static Served start(SyncBackend backend, ServerOptions options) {
-        return new Served(backend, SyncHttpServer.start(backend, options), null);
+        return new Served(backend, SyncHttpServer.start(backend, options), null, () -> {});
     }
 
     /** Serves a backend behind something that spoils its bytes. */
@@ -30,7 +37,8 @@ final class Served implements AutoCloseable {
         SyncHttpServer server = SyncHttpServer.start(backend, ServerOptions.standard(0, options.tokens()));
         try {
             URI sound = URI.create(server.baseUrl());
-            return new Served(backend, server, SpoilingProxy.start(options.host(), options.port(), sound, spoiler));
+            SpoilingProxy proxy = SpoilingProxy.start(options.host(), options.port(), sound, spoiler);
+            return new Served(backend, server, proxy, () -> {});
         } catch (IllegalStateException e) {
             server.close();
             throw e;
@@ -52,5 +60,6 @@ final class Served implements AutoCloseable {
             proxy.close();
         }
         server.close();
+        last.run();
     }
 }

@@ -52,7 +52,7 @@ class CommandsTest {
                 "completion"
             })
     void everyCommandExplainsItself(String command) {
-        Tool.Ended ended = new Tool(folder).run((command + " --help").trim().split(" ", -1));
+        Tool.Ended ended = InProcess.run((command + " --help").trim().split(" ", -1));
 
         assertThat(ended.code()).isZero();
         assertThat(ended.out()).startsWith("Usage: synctck");

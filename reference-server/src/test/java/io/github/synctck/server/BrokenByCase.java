@@ -20,7 +20,16 @@ final class BrokenByCase {
         addTombstones(names);
         addIsolation(names);
         addHttp(names);
+        addOneTableOfAll(names);
         return names;
+    }
+
+    /** One table of a database lacks what all others have. */
+    private static void addOneTableOfAll(Map<String, String> names) {
+        names.put("tips-02/deletions-in-every-table-are-listed", "forgets-a-trigger");
+        names.put("derived-13/rows-of-others-in-every-table", "forgets-row-security");
+        names.put("live-05/long-texts-in-every-column", "keeps-short-texts");
+        names.put("push-11/descendants-on-every-key", "refuses-parents-of-children");
     }
 
     private static void addPulls(Map<String, String> names) {

@@ -5,6 +5,8 @@ import io.github.synctck.conformance.selftest.Subject;
 import io.github.synctck.conformance.target.BehindEndpoints;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.Target;
+import io.github.synctck.server.mutant.DatabaseMutant;
+import io.github.synctck.server.mutant.DatabaseMutants;
 import io.github.synctck.server.mutant.ServerMutant;
 import io.github.synctck.server.mutant.ServerMutants;
 import io.github.synctck.server.mutant.Spoiler;
@@ -41,6 +43,10 @@ final class BrokenServer implements AutoCloseable {
             SyncBackend broken = data.get().server(PROFILE, System::currentTimeMillis);
             return new BrokenServer(broken, null);
         }
+        Optional<DatabaseMutant> database = DatabaseMutants.named(name);
+        if (database.isPresent()) {
+            return new BrokenServer(database.get().open(PROFILE), null);
+        }
         ServerMutant mutant = ServerMutants.named(name).orElseThrow();
         SyncBackend broken = mutant.behind(new ModelServer(PROFILE, System::currentTimeMillis));
         return new BrokenServer(broken, mutant.spoiler());
@@ -75,5 +81,8 @@ final class BrokenServer implements AutoCloseable {
             proxy.close();
         }
         server.close();
+        if (backend instanceof DatabaseMutant.Opened database) {
+            database.close();
+        }
     }
 }

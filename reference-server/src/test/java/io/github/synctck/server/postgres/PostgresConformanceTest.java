@@ -19,7 +19,6 @@ import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +38,7 @@ class PostgresConformanceTest {
         Profile profile = ProfileReader.named(name);
         try (PostgresStore store = TestDatabase.store(profile);
                 RunningReference running = new RunningReference(store)) {
-            var target = running.target(name);
-            HttpTarget http = new HttpTarget(target.url(), target.accounts(), Collections.emptyMap());
+            HttpTarget http = new HttpTarget(running.target(name).settings());
             RunOptions options = new RunOptions(
                     new Seed(1), UUID.randomUUID().toString(), List.of(), List.of(), BUDGET, () -> false, id -> "");
             var subject = new ConformanceRunner.Subject(CatalogueReader.load(), Suite.standard(), profile, http);
