@@ -1,5 +1,6 @@
 package io.github.synctck.server.mutant;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,6 +10,12 @@ public final class DatabaseMutants {
 
     /** Every broken database. */
     public static List<DatabaseMutant> all() {
+        List<DatabaseMutant> all = new ArrayList<>(tables());
+        all.addAll(functions());
+        return List.copyOf(all);
+    }
+
+    private static List<DatabaseMutant> tables() {
         return List.of(
                 DatabaseMutant.of(
                         "forgets-a-trigger",
@@ -50,7 +57,11 @@ public final class DatabaseMutants {
                         alter table public.life_events add foreign key (user_id, friend_id)
                             references public.friends (user_id, id)""",
                         "PUSH-11",
-                        "LIVE-02"),
+                        "LIVE-02"));
+    }
+
+    private static List<DatabaseMutant> functions() {
+        return List.of(
                 DatabaseMutant.of(
                         "purges-without-a-horizon",
                         "F28",
