@@ -102,10 +102,19 @@ public final class Candidates {
             found.add(withUsers(scenario, Rewrite.ofUsers(first), 1));
             Map<Integer, Integer> plain = new Words(scenario).plainUsers();
             if (!plain.isEmpty() && plain.size() < scenario.users()) {
-                found.add(withUsers(scenario, Rewrite.ofUsers(plain), plain.size()));
+                found.add(withUsers(scenario, Rewrite.ofUsers(everyUser(scenario, plain)), plain.size()));
             }
         }
         return found;
+    }
+
+    /** Who does nothing comes last: where such a user kept the number, its rows would become another one's. */
+    private static Map<Integer, Integer> everyUser(Scenario scenario, Map<Integer, Integer> plain) {
+        Map<Integer, Integer> every = new TreeMap<>(plain);
+        for (int user = 0; user < scenario.users(); user++) {
+            every.putIfAbsent(user, every.size());
+        }
+        return every;
     }
 
     private static Scenario withUsers(Scenario scenario, Rewrite rewrite, int users) {
@@ -173,7 +182,7 @@ public final class Candidates {
                 new Rewrite(words.plainIds(), words.plainValues(), new TreeMap<>(), new TreeMap<>()))));
         found.add(Timing.plain(scenario));
         found.add(withDevices(scenario, words.plainDevices()));
-        found.add(withUsers(scenario, Rewrite.ofUsers(words.plainUsers()), scenario.users()));
+        found.add(withUsers(scenario, Rewrite.ofUsers(everyUser(scenario, words.plainUsers())), scenario.users()));
         found.add(rewritten(scenario, Rewrite.ofIds(words.plainIds())));
         found.add(rewritten(scenario, Rewrite.ofValues(words.plainValues())));
         if (words.plainIds().size() + words.plainValues().size() <= WORDS_MAX) {

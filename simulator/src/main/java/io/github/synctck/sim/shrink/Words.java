@@ -1,5 +1,6 @@
 package io.github.synctck.sim.shrink;
 
+import io.github.synctck.sim.scenario.Adopted;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.sim.scenario.Step;
 import io.github.synctck.spec.message.RawRecord;
@@ -20,12 +21,20 @@ final class Words {
     private static final int TEXT_SHORT = 2;
 
     private final Set<String> ids = new LinkedHashSet<>();
+
+    /** Records to begin with that no step names. They keep their ids, which no other record may take. */
+    private final Set<String> taken = new LinkedHashSet<>();
+
     private final Set<Value> values = new LinkedHashSet<>();
     private final Set<Integer> devices = new LinkedHashSet<>();
     private final Set<Integer> users = new LinkedHashSet<>();
 
     Words(Scenario scenario) {
         scenario.steps().forEach(this::ids);
+        scenario.adopted().stream()
+                .map(Adopted::id)
+                .filter(id -> !ids.contains(id))
+                .forEach(taken::add);
         for (Step step : scenario.steps()) {
             values(step);
             if (step instanceof Step.DeviceStep acting && devices.add(acting.device())) {
@@ -92,11 +101,19 @@ final class Words {
     /** Ids are a, b, c and so on in the order of their appearance. */
     Map<String, String> plainIds() {
         Map<String, String> plain = new LinkedHashMap<>();
+        int place = 0;
         for (String id : ids) {
-            int place = plain.size();
-            plain.put(id, place < LETTERS ? String.valueOf((char) ('a' + place)) : "id" + place);
+            while (taken.contains(plainId(place))) {
+                place++;
+            }
+            plain.put(id, plainId(place));
+            place++;
         }
         return plain;
+    }
+
+    private static String plainId(int place) {
+        return place < LETTERS ? String.valueOf((char) ('a' + place)) : "id" + place;
     }
 
     /** Texts are v1, v2 and so on, numbers 1, 2 and so on; what is short already, zero and ids are left alone. */

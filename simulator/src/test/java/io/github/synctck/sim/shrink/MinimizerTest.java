@@ -110,6 +110,46 @@ class MinimizerTest {
         assertThat(plays.get()).isEqualTo(5);
     }
 
+    @Test
+    void plainWordsAloneLeaveNothingOut() {
+        Scenario words = new Scenarios()
+                .create(1, "record-17", "a long name")
+                .update(1, "record-17", "another name")
+                .delete(0, "record-4")
+                .scenario(Fleet.Setup.plain(0), new Fleet.Setup(0, 59, Fleet.On410.STUCK, false));
+
+        assertThat(new Minimizer(candidate -> true, PLAYS_MAX).inPlainWords(words))
+                .isEqualTo(new Scenarios()
+                        .create(0, "a", "v1")
+                        .update(0, "a", "v2")
+                        .delete(1, "b")
+                        .scenario(new Fleet.Setup(0, 59, Fleet.On410.STUCK, false), Fleet.Setup.plain(0)));
+    }
+
+    @Test
+    void everythingIsTriedAgainAfterSomethingBecameSimpler() {
+        Scenario two = new Scenarios().sync(0).sync(1).scenario(Fleet.Setup.plain(0), Fleet.Setup.plain(0));
+
+        Scenario shortest = new Minimizer(
+                        candidate -> candidate.devices().size() == 1
+                                || candidate.steps().size() == 2,
+                        PLAYS_MAX)
+                .minimize(two);
+
+        assertThat(shortest).isEqualTo(new Scenarios().scenario(Fleet.Setup.plain(0)));
+    }
+
+    @Test
+    void firstDeviceGoesOrBecomesPlainAsTheOthersDo() {
+        Fleet.Setup old = new Fleet.Setup(0, 59, Fleet.On410.STUCK, false);
+        Scenario two = new Scenarios().scenario(new Fleet.Setup(0, 60, Fleet.On410.STUCK, false), old);
+
+        assertThat(new Minimizer(candidate -> candidate.fleet().setups().contains(old), PLAYS_MAX).minimize(two))
+                .isEqualTo(new Scenarios().scenario(old));
+        assertThat(new Minimizer(candidate -> candidate.devices().size() == 2, PLAYS_MAX).minimize(two))
+                .isEqualTo(new Scenarios().scenario(Fleet.Setup.plain(0), Fleet.Setup.plain(0)));
+    }
+
     /** Two records, three devices, faults, crashes and latencies; only a little of it matters. */
     private static Scenarios crowded() {
         return new Scenarios()
