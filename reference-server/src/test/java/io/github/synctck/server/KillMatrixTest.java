@@ -45,7 +45,6 @@ class KillMatrixTest {
             "inserts-without-upsert",
             "leaves-created-of-refused",
             "refuses-children-first",
-            "one-dataset-for-all",
             "forgets-a-trigger");
     private static final List<String> SOUND = List.of(
             "pulls-take-stamps",
