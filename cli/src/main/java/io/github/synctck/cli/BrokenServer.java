@@ -87,19 +87,6 @@ record BrokenServer(
 
     /** Starts it; what it brought along ends with it. */
     Served start(Profile profile, ServerOptions options) {
-        SyncBackend data = backend.apply(profile);
-        try {
-            Served served = spoiler == null ? Served.start(data, options) : Served.start(data, options, spoiler);
-            return served.then(() -> end(data));
-        } catch (IllegalStateException e) {
-            end(data);
-            throw e;
-        }
-    }
-
-    private static void end(SyncBackend data) {
-        if (data instanceof DatabaseMutant.Opened database) {
-            database.close();
-        }
+        return Served.own(backend.apply(profile), options, spoiler);
     }
 }

@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Looks at a server before a run does and says the first thing to mend.",
-            "Is it there, is the token accepted, does a row come back, how coarse is its clock, what would a run",
-            "skip? Ends with 0 where a run can start, else with 69."
+            "Is it there, is the token accepted, does a row come back, how coarse is its clock, what would a run "
+                    + "skip? Ends with 0 where a run can start, else with 69."
         },
         sortOptions = false)
 final class DoctorCommand implements Callable<Integer> {

@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synctck.conformance.run.Deviations;
 import io.github.synctck.report.book.Knowledge;
 import io.github.synctck.report.console.Text;
-import io.github.synctck.server.mutant.WireVariants;
-import io.github.synctck.sim.mutant.Variants;
 import io.github.synctck.spec.requirement.Requirement;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,8 +47,7 @@ final class ListCommand implements Callable<Integer> {
         } else if (mutants) {
             BrokenServer.all().forEach(ListCommand::print);
         } else if (variants) {
-            Variants.all().forEach(variant -> printVariant(variant.name(), variant.sentence()));
-            WireVariants.all().forEach(variant -> printVariant(variant.name(), variant.sentence()));
+            SoundServer.all().forEach(ListCommand::print);
         } else {
             printRequirements();
         }
@@ -96,17 +93,14 @@ final class ListCommand implements Callable<Integer> {
 
     private ArrayNode variants() {
         ArrayNode list = mapper.createArrayNode();
-        Variants.all().forEach(variant -> addVariant(list, variant.name(), variant.sentence()));
-        WireVariants.all().forEach(variant -> addVariant(list, variant.name(), variant.sentence()));
+        for (SoundServer sound : SoundServer.all()) {
+            ObjectNode node = list.addObject();
+            node.put("name", sound.name());
+            node.put("intended", "");
+            node.putArray("alsoFails");
+            node.put("sentence", sound.sentence());
+        }
         return list;
-    }
-
-    private static void addVariant(ArrayNode list, String name, String sentence) {
-        ObjectNode node = list.addObject();
-        node.put("name", name);
-        node.put("intended", "");
-        node.putArray("alsoFails");
-        node.put("sentence", sentence);
     }
 
     private void printRequirements() {
@@ -129,9 +123,9 @@ final class ListCommand implements Callable<Integer> {
         printWrapped(broken.sentence());
     }
 
-    private static void printVariant(String name, String sentence) {
-        System.out.println(name);
-        printWrapped(sentence);
+    private static void print(SoundServer sound) {
+        System.out.println(sound.name());
+        printWrapped(sound.sentence());
     }
 
     private static void printWrapped(String sentence) {

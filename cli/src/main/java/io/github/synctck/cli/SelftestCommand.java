@@ -19,11 +19,6 @@ import io.github.synctck.report.matrix.MatrixJson;
 import io.github.synctck.report.matrix.MatrixMarkdown;
 import io.github.synctck.server.auth.JwtVerifier;
 import io.github.synctck.server.http.ServerOptions;
-import io.github.synctck.server.mutant.WireVariant;
-import io.github.synctck.server.mutant.WireVariants;
-import io.github.synctck.sim.model.ModelServer;
-import io.github.synctck.sim.mutant.Variant;
-import io.github.synctck.sim.mutant.Variants;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.spec.codec.CatalogueReader;
 import io.github.synctck.spec.codec.ProfileReader;
@@ -49,8 +44,8 @@ import picocli.CommandLine.Option;
         name = "selftest",
         description = {
             "Proves the suite on broken and on sound servers.",
-            "Every server that is broken on purpose has to be found where it is broken, and no sound server that",
-            "differs from the reference may be blamed. Ends with 0 or 1."
+            "Every server that is broken on purpose has to be found where it is broken, and no sound server that "
+                    + "differs from the reference may be blamed. Ends with 0 or 1."
         },
         sortOptions = false)
 final class SelftestCommand implements Callable<Integer> {
@@ -74,10 +69,8 @@ final class SelftestCommand implements Callable<Integer> {
     @Option(
             names = "--races",
             paramLabel = "N",
-            description = {
-                "Measures something else: how often each race is found in N runs,",
-                "with a pause between looking and acting and without."
-            })
+            description = "Measures something else: how often each race is found in N runs, with a pause between "
+                    + "looking and acting and without.")
     private @Nullable Integer races;
 
     @Option(names = "--html", paramLabel = "FILE", description = "Writes the matrix as one HTML page.")
@@ -178,17 +171,11 @@ final class SelftestCommand implements Callable<Integer> {
                         () -> open(broken, profile)));
             }
         }
-        for (Variant variant : Variants.all()) {
-            if (isWanted(variant.name())) {
-                Profile declared = variant.declared(profile);
+        for (SoundServer sound : SoundServer.all()) {
+            if (isWanted(sound.name())) {
+                Profile declared = sound.declared().apply(profile);
                 subjects.add(new Subject(
-                        variant.name(), "", List.of(), variant.sentence(), declared, () -> open(variant, declared)));
-            }
-        }
-        for (WireVariant variant : WireVariants.all()) {
-            if (isWanted(variant.name())) {
-                subjects.add(new Subject(
-                        variant.name(), "", List.of(), variant.sentence(), profile, () -> open(variant, profile)));
+                        sound.name(), "", List.of(), sound.sentence(), declared, () -> open(sound, declared)));
             }
         }
         return subjects;
@@ -205,17 +192,11 @@ final class SelftestCommand implements Callable<Integer> {
         return served(options -> broken.start(profile, options));
     }
 
-    private Subject.Opened open(Variant variant, Profile declared) {
-        SyncBackend backend = variant.server(declared, System::currentTimeMillis);
-        if (inProcess) {
-            return calls(backend, variant.name());
+    private Subject.Opened open(SoundServer sound, Profile declared) {
+        if (inProcess && !sound.needsHttp()) {
+            return calls(sound.backend().apply(declared), sound.name());
         }
-        return served(options -> Served.start(backend, options));
-    }
-
-    private static Subject.Opened open(WireVariant variant, Profile profile) {
-        SyncBackend backend = new ModelServer(profile, System::currentTimeMillis);
-        return served(options -> Served.start(backend, options, variant.spoiler()));
+        return served(options -> sound.start(declared, options));
     }
 
     private static Subject.Opened calls(SyncBackend backend, String name) {

@@ -4,6 +4,7 @@ import io.github.synctck.server.http.ServerOptions;
 import io.github.synctck.server.http.SyncHttpServer;
 import io.github.synctck.server.mutant.Spoiler;
 import io.github.synctck.server.mutant.SpoilingProxy;
+import io.github.synctck.server.postgres.EmbeddedStore;
 import io.github.synctck.spec.server.SyncBackend;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -22,11 +23,6 @@ final class Served implements AutoCloseable {
         this.last = last;
     }
 
-    /** The same, which does that after everything else when it is closed. */
-    Served then(Runnable after) {
-        return new Served(backend, server, proxy, after);
-    }
-
     /** Serves a backend; throws {@link IllegalStateException} with one sentence where the port is taken. */
     static Served start(SyncBackend backend, ServerOptions options) {
         return new Served(backend, SyncHttpServer.start(backend, options), null, () -> {});
@@ -42,6 +38,23 @@ final class Served implements AutoCloseable {
         } catch (IllegalStateException e) {
             server.close();
             throw e;
+        }
+    }
+
+    /** Serves a backend that is this server's own: where it has a database, that ends with the server. */
+    static Served own(SyncBackend backend, ServerOptions options, @Nullable Spoiler spoiler) {
+        try {
+            Served served = spoiler == null ? start(backend, options) : start(backend, options, spoiler);
+            return new Served(backend, served.server, served.proxy, () -> end(backend));
+        } catch (IllegalStateException e) {
+            end(backend);
+            throw e;
+        }
+    }
+
+    private static void end(SyncBackend backend) {
+        if (backend instanceof EmbeddedStore store) {
+            store.close();
         }
     }
 

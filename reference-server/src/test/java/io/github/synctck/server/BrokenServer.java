@@ -11,6 +11,7 @@ import io.github.synctck.server.mutant.ServerMutant;
 import io.github.synctck.server.mutant.ServerMutants;
 import io.github.synctck.server.mutant.Spoiler;
 import io.github.synctck.server.mutant.SpoilingProxy;
+import io.github.synctck.server.postgres.EmbeddedStore;
 import io.github.synctck.sim.model.ModelServer;
 import io.github.synctck.sim.mutant.Mutant;
 import io.github.synctck.sim.mutant.Mutants;
@@ -81,7 +82,7 @@ final class BrokenServer implements AutoCloseable {
             proxy.close();
         }
         server.close();
-        if (backend instanceof DatabaseMutant.Opened database) {
+        if (backend instanceof EmbeddedStore database) {
             database.close();
         }
     }

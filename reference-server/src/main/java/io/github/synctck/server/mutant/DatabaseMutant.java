@@ -1,21 +1,13 @@
 package io.github.synctck.server.mutant;
 
-import io.github.synctck.server.postgres.EmbeddedDatabase;
-import io.github.synctck.server.postgres.PostgresStore;
-import io.github.synctck.server.postgres.StoreOptions;
+import io.github.synctck.server.postgres.EmbeddedStore;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
-import io.github.synctck.spec.server.Operator;
-import io.github.synctck.spec.server.ServerHooks;
-import io.github.synctck.spec.server.SyncBackend;
-import io.github.synctck.spec.server.SyncServer;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -44,64 +36,15 @@ public record DatabaseMutant(String name, String failureClass, List<RequirementI
      * @throws IllegalStateException with one sentence where the database does not start or the profile's tables are
      *     not those that are broken here
      */
-    public Opened open(Profile profile) {
-        EmbeddedDatabase database = EmbeddedDatabase.start(null);
-        try {
-            String password = UUID.randomUUID().toString();
-            PostgresStore store = PostgresStore.open(database.jdbcUrl(), profile, StoreOptions.standard(password));
-            Opened opened = new Opened(store, database);
-            damage(opened);
-            return opened;
-        } catch (IllegalStateException e) {
-            database.close();
-            throw e;
-        }
-    }
-
-    private void damage(Opened opened) {
-        try (Connection owner = DriverManager.getConnection(opened.database.jdbcUrl());
+    public EmbeddedStore open(Profile profile) {
+        EmbeddedStore store = EmbeddedStore.open(profile);
+        try (Connection owner = DriverManager.getConnection(store.jdbcUrl());
                 Statement statement = owner.createStatement()) {
             statement.execute(sql);
+            return store;
         } catch (SQLException e) {
-            opened.store.close();
-            throw new IllegalStateException(name + " is made for the Weave tables", e);
-        }
-    }
-
-    /** The broken store; its database ends with it. */
-    public static final class Opened implements SyncBackend, AutoCloseable {
-        private final PostgresStore store;
-        private final EmbeddedDatabase database;
-
-        private Opened(PostgresStore store, EmbeddedDatabase database) {
-            this.store = store;
-            this.database = database;
-        }
-
-        @Override
-        public SyncServer forUser(String userId) {
-            return store.forUser(userId);
-        }
-
-        @Override
-        public ServerHooks hooks(String userId) {
-            return store.hooks(userId);
-        }
-
-        @Override
-        public Optional<Operator> operator() {
-            return store.operator();
-        }
-
-        @Override
-        public boolean isReady() {
-            return store.isReady();
-        }
-
-        @Override
-        public void close() {
             store.close();
-            database.close();
+            throw new IllegalStateException(name + " is made for the Weave tables", e);
         }
     }
 }
