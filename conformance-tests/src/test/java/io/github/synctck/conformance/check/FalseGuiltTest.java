@@ -8,9 +8,12 @@ import static io.github.synctck.conformance.check.HandHistory.none;
 import static io.github.synctck.conformance.check.HandHistory.row;
 import static io.github.synctck.conformance.check.HandHistory.started;
 import static io.github.synctck.conformance.check.HandHistory.updated;
+import static io.github.synctck.spec.message.PullStrategy.REPLACEMENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synctck.sim.history.Operation.Edit.Kind;
+import io.github.synctck.spec.message.Cursor;
+import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.requirement.RequirementId;
@@ -117,6 +120,11 @@ class FalseGuiltTest {
                                 .pull(A, deleted("f1"))
                                 .push(A, created(TWO))
                                 .pull(B, updated(TWO))),
+                new Innocent(
+                        "a replacement lists no deletions, asked with the same cursor as a delta that did",
+                        both().push(A, deleted("f1"))
+                                .pullLost(B, deleted("f1"))
+                                .answered(B, new PullResponse.Accepted(none(), Cursor.of(200), REPLACEMENT))),
                 new Innocent(
                         "a first pull lists no deletions",
                         both().push(A, deleted("f1")).fresh(none())),
