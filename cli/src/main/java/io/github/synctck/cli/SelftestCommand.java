@@ -60,6 +60,9 @@ final class SelftestCommand implements Callable<Integer> {
                     "Calls servers without HTTP where that is possible: faster, and blind for what only HTTP shows.")
     private boolean inProcess;
 
+    @Option(names = "--quick", description = "Leaves out the races and the cases of thousands of rows.")
+    private boolean quick;
+
     @Option(
             names = "--seeds",
             paramLabel = "N",
@@ -100,7 +103,8 @@ final class SelftestCommand implements Callable<Integer> {
             drawn.add(new Seed(i));
         }
         Catalogue catalogue = CatalogueReader.load();
-        Selftest test = new Selftest(catalogue, Suite.standard(), drawn, interrupt::isRequested);
+        Suite suite = quick ? Suite.standard().quick() : Suite.standard();
+        Selftest test = new Selftest(catalogue, suite, drawn, interrupt::isRequested);
         KillMatrix matrix = test.run(subjects, SelftestCommand::print);
         System.out.printf(
                 Locale.ROOT,

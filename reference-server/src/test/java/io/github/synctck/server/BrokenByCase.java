@@ -122,7 +122,7 @@ final class BrokenByCase {
         names.put("tips-05/an-edit-is-seen-by-the-servers-stamp", "updates-without-stamp");
         names.put("tips-07/a-busy-table-hides-no-other", "sequence-per-table");
         names.put("derived-03/own-pushes-are-not-in-the-way", "refuses-own-last-push");
-        names.put("derived-07/what-the-server-made-of-it-comes-back", "suppresses-echo");
+        names.put("derived-07/what-the-server-made-of-it-comes-back", "echoes-what-was-sent");
         names.put("loss-01/the-last-push-that-was-taken-stays-whole", "conflict-as-success");
         names.put("live-05/extreme-values-do-not-block-a-push", "fails-on-emoji");
         names.put("txn-02/what-is-not-rejected-is-stored", "rejects-one-loses-all");
@@ -167,6 +167,7 @@ final class BrokenByCase {
         names.put("http-01/a-valid-token-is-needed", "needs-no-token");
         names.put("http-02/malformed-requests-are-refused", "malformed-is-success");
         names.put("http-03/malformed-requests-are-the-clients-fault", "malformed-is-500");
+        names.put("http-03/a-push-without-a-cursor-is-no-server-error", "needs-a-cursor-to-push");
         names.put("http-04/a-pull-is-answered-with-a-json-object", "empty-pull-has-no-body");
         names.put("http-05/no-failure-hides-in-a-success", "failure-in-200");
         names.put("http-06/refusals-are-json", "html-errors");

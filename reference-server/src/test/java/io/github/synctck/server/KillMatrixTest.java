@@ -7,7 +7,6 @@ import io.github.synctck.conformance.selftest.KillMatrix.Fate;
 import io.github.synctck.conformance.selftest.KillMatrix.Row;
 import io.github.synctck.conformance.selftest.Selftest;
 import io.github.synctck.conformance.selftest.Subject;
-import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.HttpTarget;
 import io.github.synctck.conformance.target.Target;
@@ -115,21 +114,9 @@ class KillMatrixTest {
         if (!ALL) {
             chosen.removeIf(subject -> !sample.contains(subject.name()));
         }
-        return new Selftest(CatalogueReader.load(), suite(), List.of(new Seed(1)), () -> false)
+        Suite suite = ALL ? Suite.standard() : Suite.standard().quick();
+        return new Selftest(CatalogueReader.load(), suite, List.of(new Seed(1)), () -> false)
                 .run(chosen, row -> assertThat(row.requests()).isPositive());
-    }
-
-    private static Suite suite() {
-        return ALL
-                ? Suite.standard()
-                : Suite.of(Suite.standard().cases().stream()
-                        .filter(each -> each.racing() == null && !isLong(each))
-                        .toList());
-    }
-
-    /** Takes its time however sound a server is; nothing in the sample is found by it alone. */
-    private static boolean isLong(Case each) {
-        return each.id().startsWith("size-") || each.id().startsWith("loss-01/every-");
     }
 
     private static Subject broken(String name, String failureClass, List<RequirementId> fails) {

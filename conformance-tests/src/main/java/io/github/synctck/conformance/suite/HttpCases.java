@@ -21,7 +21,15 @@ final class HttpCases {
     private HttpCases() {}
 
     static List<Case> all() {
-        return List.of(tokens(), malformed(), clientErrors(), pullBody(), successMeansSuccess(), noHtml(), textPlain());
+        return List.of(
+                tokens(),
+                malformed(),
+                clientErrors(),
+                pushWithoutCursor(),
+                pullBody(),
+                successMeansSuccess(),
+                noHtml(),
+                textPlain());
     }
 
     private static String push(Sample s, String id) {
@@ -103,6 +111,21 @@ final class HttpCases {
                         e,
                         answer ->
                                 unless(answer.status() >= 400 && answer.status() < 500, "status 400 to 499", answer)));
+    }
+
+    /** No client sends such a push; a server may take it or refuse it, but should not stumble. */
+    private static Case pushWithoutCursor() {
+        return wire(
+                "http-03/a-push-without-a-cursor-is-no-server-error",
+                Needs.HTTP,
+                (script, s) -> control(script, s)
+                        .rawPush("null", push(s, "f2").replace("{cursor:start}", "null"))
+                        .rawPush("text", push(s, "f3").replace("{cursor:start}", "\"soon\"")),
+                (e, s) -> e.given("control").http("null", HttpCases::copes).http("text", HttpCases::copes));
+    }
+
+    private static @Nullable Contrast copes(RawExchange.Answer answer) {
+        return unless(answer.status() < 500, "a success or a status from 400 to 499", answer);
     }
 
     private static Case pullBody() {

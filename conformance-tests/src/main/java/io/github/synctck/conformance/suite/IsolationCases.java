@@ -42,10 +42,8 @@ final class IsolationCases {
                 hostileNames(),
                 hostileMigration(),
                 ownerColumn(),
-                noSecrets(),
                 columnNames(),
-                tableNames(),
-                declaredTables());
+                tableNames());
     }
 
     private static Changes create(Sample s, String id, String text) {
@@ -73,7 +71,7 @@ final class IsolationCases {
                 "iso-01/foreign-and-unknown-ids-are-answered-alike",
                 (script, s) -> ownersRecords(script, s, "f1", "f2", "f3")
                         .push("create-foreign", OTHER, CursorRef.of("other"), create(s, "f1", "theirs"))
-                        .push("create-unknown", OTHER, CursorRef.of("other"), create(s, "n1", "theirs"))
+                        .push("create-unknown", OTHER, CursorRef.of("other"), create(s, "n1", "theirs, too"))
                         .push("update-foreign", OTHER, CursorRef.of("other"), update(s, "f2", "theirs"))
                         .push("update-unknown", OTHER, CursorRef.of("other"), update(s, "n2", "theirs"))
                         .push("delete-foreign", OTHER, CursorRef.of("other"), delete(s, "f3"))
@@ -289,7 +287,7 @@ final class IsolationCases {
                 }));
     }
 
-    private static Case declaredTables() {
+    static Case declaredTables() {
         return wire(
                 "pull-13/only-tables-of-the-apps-version",
                 (script, s) -> script.firstPull("start")
@@ -332,7 +330,7 @@ final class IsolationCases {
         return foreign ? new Contrast("the sender owns f1", "f1 says that somebody else owns it") : null;
     }
 
-    private static Case noSecrets() {
+    static Case noSecrets() {
         return wire(
                 "iso-07/no-secrets-are-served",
                 (script, s) -> script.firstPull("start")

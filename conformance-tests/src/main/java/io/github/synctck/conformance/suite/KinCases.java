@@ -299,6 +299,7 @@ final class KinCases {
         Edits edits = Edits.of();
         for (Table table : tables) {
             Map<String, Value> row = sample.row(table);
+            sample.freeTexts(table).forEach(column -> row.put(column.name(), Value.of(column.name() + " " + suffix)));
             for (Column column : table.references()) {
                 Column.Reference reference = column.reference();
                 if (reference != null) {

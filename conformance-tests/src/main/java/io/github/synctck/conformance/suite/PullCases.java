@@ -39,6 +39,8 @@ final class PullCases {
                 samePullTwice(),
                 oncePerTable(),
                 ShapeCases.rows("pull-08/no-bookkeeping-columns", "PULL-08"),
+                IsolationCases.noSecrets(),
+                IsolationCases.declaredTables(),
                 bucketByServerStamp(),
                 ownRowIsNotCreated(),
                 noStore());

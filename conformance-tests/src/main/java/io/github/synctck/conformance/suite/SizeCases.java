@@ -129,7 +129,7 @@ final class SizeCases {
     }
 
     private static Case longText() {
-        String text = longText("0123456789 Größe ");
+        String text = longText("0123456789 Größe.");
         return Directed.wire(
                 "size-04/a-long-text-comes-back-whole",
                 (script, s) -> script.firstPull("start")

@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All cases, in the order in which they run: harmless ones first, and each after those that it builds on. */
 public final class Suite {
@@ -51,6 +54,17 @@ public final class Suite {
         cases.addAll(SizeCases.all());
         cases.addAll(MatrixCases.all());
         cases.addAll(LifeCycleCases.all());
+        return new Suite(cases);
+    }
+
+    /** Without the races and the cases of thousands of requests or rows, which take their time however sound a server is. */
+    public Suite quick() {
+        Set<String> slow = Stream.of(SizeCases.all(), MatrixCases.all(), LifeCycleCases.all())
+                .flatMap(List::stream)
+                .map(Case::id)
+                .collect(Collectors.toSet());
+        List<Case> cases = new ArrayList<>(byId.values());
+        cases.removeIf(each -> each.racing() != null || slow.contains(each.id()));
         return new Suite(cases);
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synctck.conformance.selftest.KillMatrix.Fate;
 import io.github.synctck.conformance.selftest.KillMatrix.Row;
-import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.sim.mutant.Variant;
@@ -24,13 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SoundVariantsTest {
     private static final Profile STRICT = ProfileReader.named("watermelondb");
-    private static final Suite QUICK = Suite.of(Suite.standard().cases().stream()
-            .filter(each -> each.racing() == null && !isSlow(each))
-            .toList());
-
-    private static boolean isSlow(Case each) {
-        return each.id().startsWith("size-") || each.id().startsWith("loss-01/every-");
-    }
+    private static final Suite QUICK = Suite.standard().quick();
 
     static List<String> variants() {
         return Variants.all().stream().map(Variant::name).toList();

@@ -25,7 +25,8 @@ final class RacingMutants {
                         "F31",
                         sound -> new CheckThenWrite(sound, pauseMillis, true),
                         "Whether the id exists is asked first, and the insert overwrites on a conflict.",
-                        "LIVE-04"),
+                        "LIVE-04",
+                        "DERIVED-05"),
                 ServerMutant.race(
                         "reads-tables-one-by-one",
                         "F4",

@@ -92,8 +92,9 @@ final class WireMutants {
                 ServerMutant.wire(
                         "malformed-is-success",
                         "F56",
-                        Spoiler.answers((asked, a) ->
-                                a.status() == 400 ? a.withStatus(200).withBody("{\"success\":true}") : a),
+                        Spoiler.answers((asked, a) -> asked.push() && a.status() == 400
+                                ? a.withStatus(200).withBody("{\"success\":true}")
+                                : a),
                         "A body that cannot be read counts as one without changes.",
                         "HTTP-02"),
                 ServerMutant.wire(
@@ -108,7 +109,10 @@ final class WireMutants {
                         Spoiler.answers((asked, a) ->
                                 isQuiet(asked, a) ? a.withStatus(204).withBody("") : a),
                         "Nothing new is answered with 204.",
-                        "HTTP-04"),
+                        "PULL-01",
+                        "HTTP-04",
+                        "PULL-03",
+                        "DERIVED-09"),
                 ServerMutant.wire(
                         "failure-in-200",
                         "F32",
@@ -116,6 +120,7 @@ final class WireMutants {
                                 ? a.withStatus(200).withBody("{\"success\":false,\"error\":\"conflict\"}")
                                 : a),
                         "Every answer is a 200, and the body says how it went.",
+                        "PUSH-05",
                         "HTTP-05"));
     }
 

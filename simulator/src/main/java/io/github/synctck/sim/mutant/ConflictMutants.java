@@ -56,14 +56,23 @@ final class ConflictMutants {
                         Making.layer(SulksAfterRefusal::new),
                         "A refused transaction is never rolled back, and the connection goes back to the pool.",
                         "DERIVED-04",
-                        "LIVE-02"),
+                        "LIVE-02",
+                        "LIVE-03"),
+                Mutant.of(
+                        "needs-a-cursor-to-push",
+                        "F56",
+                        Making.layer(NeedsACursorToPush::new),
+                        "The cursor of the push is parsed before anybody asks whether there is one.",
+                        "HTTP-03"),
                 Mutant.of(
                         "refuses-own-last-push",
                         "F8",
                         Making.datasets(RefusesOwnLastPush::new),
                         "To be safe the timestamp stays below the newest stamp, and the conflict check goes by it.",
+                        "IMPL-01",
                         "DERIVED-04",
-                        "LIVE-02"),
+                        "LIVE-02",
+                        "DERIVED-03"),
                 Mutant.of(
                         "refuses-second-update",
                         "F54",
@@ -71,6 +80,7 @@ final class ConflictMutants {
                         "A version column is compared with one that the client does not send.",
                         "IMPL-01",
                         "DERIVED-04",
-                        "LIVE-02"));
+                        "LIVE-02",
+                        "DERIVED-03"));
     }
 }

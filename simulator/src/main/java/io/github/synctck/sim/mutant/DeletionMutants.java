@@ -33,7 +33,8 @@ final class DeletionMutants {
                         Making.datasets(SkipsDeleteOnlyTables::new),
                         "The handler returns early where nothing was created or updated.",
                         "TIPS-02",
-                        "PUSH-04"),
+                        "PUSH-04",
+                        "ISO-03"),
                 Mutant.of(
                         "lists-deletions-beside-changes",
                         "F11",
@@ -74,7 +75,9 @@ final class DeletionMutants {
                         "DEL-02",
                         "LIVE-01",
                         "LOSS-01",
-                        "PULL-02b"),
+                        "PULL-02b",
+                        "TIPS-03",
+                        "DERIVED-08"),
                 Mutant.of(
                         "keeps-few-tombstones",
                         "F28",
@@ -105,7 +108,8 @@ final class DeletionMutants {
                         "ON DELETE CASCADE removes the children, and no trigger sees it.",
                         "PUSH-11",
                         "LIVE-01",
-                        "LOSS-01"),
+                        "LOSS-01",
+                        "TIPS-02"),
                 Mutant.of(
                         "updates-revive",
                         "F27",
@@ -121,13 +125,18 @@ final class DeletionMutants {
                         "A deletion is told once and then counts as known.",
                         "DEL-02",
                         "LIVE-01",
-                        "LIVE-02"),
+                        "LIVE-02",
+                        "DERIVED-04",
+                        "DERIVED-08",
+                        "DEL-04"),
                 Mutant.of(
                         "refuses-recreation",
                         "F26",
                         Making.datasets(RefusesRecreation::new),
                         "Deleted rows keep their id under a unique constraint.",
-                        "LIVE-02"),
+                        "DEL-07",
+                        "LIVE-02",
+                        "DERIVED-04"),
                 Mutant.of(
                         "recreates-dead",
                         "F26",
@@ -135,7 +144,9 @@ final class DeletionMutants {
                         "The upsert writes every column but the mark of deletion.",
                         "PULL-02b",
                         "DEL-02",
-                        "LOSS-01"));
+                        "LOSS-01",
+                        "DEL-07",
+                        "DEL-10"));
     }
 
     private static List<Mutant> revivals() {
@@ -145,7 +156,8 @@ final class DeletionMutants {
                         "F12",
                         Making.datasets(InsistsOnParents::new),
                         "A foreign key refuses the child, and its device never learns how to go on.",
-                        "LIVE-02"),
+                        "LIVE-02",
+                        "DERIVED-04"),
                 Mutant.of(
                         "drops-orphans-silently",
                         "F12",
@@ -153,7 +165,8 @@ final class DeletionMutants {
                         "A child without a parent is filtered out before it is written.",
                         "DEL-08",
                         "LIVE-01",
-                        "PULL-04"),
+                        "PULL-04",
+                        "DEL-03"),
                 Mutant.of(
                         "deletes-before-it-moves",
                         "F39",
@@ -165,6 +178,7 @@ final class DeletionMutants {
                         "F55",
                         Making.datasets(ListsMovedAsDeleted::new),
                         "REPLACE INTO deletes and inserts, and triggers on the children fire.",
+                        "DEL-10",
                         "LOSS-01"));
     }
 }

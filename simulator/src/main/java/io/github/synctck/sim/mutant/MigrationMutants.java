@@ -43,6 +43,7 @@ final class MigrationMutants {
                         "F46",
                         Making.layer(ServesInternalTables::new),
                         "The list of tables is read from the database itself.",
-                        "PULL-13"));
+                        "PULL-13",
+                        "PULL-06b"));
     }
 }

@@ -29,7 +29,9 @@ final class PullMutants {
                         "The cursor is compared in another unit than the stamps, so that everything lies before it.",
                         "PULL-02a",
                         "DERIVED-13",
-                        "PULL-03"),
+                        "PULL-03",
+                        "TIPS-05",
+                        "LOSS-02"),
                 Mutant.of(
                         "timestamp-of-zero",
                         "F49",
@@ -38,7 +40,8 @@ final class PullMutants {
                         "DERIVED-09",
                         "DERIVED-05",
                         "DERIVED-06",
-                        "LIVE-02"),
+                        "LIVE-02",
+                        "DEL-07"),
                 Mutant.of(
                         "timestamps-with-fractions",
                         "F49",
@@ -55,7 +58,8 @@ final class PullMutants {
                         "PULL-01",
                         "DERIVED-13",
                         "PULL-02a",
-                        "PULL-03"));
+                        "PULL-03",
+                        "LOSS-02"));
     }
 
     private static List<Mutant> halves() {
@@ -66,7 +70,9 @@ final class PullMutants {
                         Making.layer(DropsUpdates::new),
                         "Only the created part of the query was ever written.",
                         "DERIVED-12",
-                        "DERIVED-13"),
+                        "DERIVED-13",
+                        "TIPS-05",
+                        "LOSS-02"),
                 Mutant.of(
                         "splits-without-updates",
                         "F16",
@@ -79,7 +85,8 @@ final class PullMutants {
                         "F5",
                         Making.datasets(UpdatesWithoutStamp::new),
                         "No trigger touches the stamp, and the handler writes it on insert only.",
-                        "PULL-02a"),
+                        "PULL-02a",
+                        "TIPS-05"),
                 Mutant.of(
                         "forgets-one-table",
                         "F15",
@@ -87,14 +94,17 @@ final class PullMutants {
                         "The table came later, and nobody added it to the pull.",
                         "PULL-02a",
                         "DERIVED-11",
-                        "ISO-02"),
+                        "ISO-02",
+                        "LIVE-05"),
                 Mutant.of(
                         "takes-hours-for-zone",
                         "F16",
                         Making.datasets(TakesHoursForZone::new),
                         "The cursor goes through a date without a zone, on a server that is not in UTC.",
                         "PULL-02a",
-                        "DERIVED-13"));
+                        "DERIVED-13",
+                        "TIPS-05",
+                        "LOSS-02"));
     }
 
     private static List<Mutant> clocks() {
@@ -104,12 +114,14 @@ final class PullMutants {
                         "F3",
                         Making.layer(AdvancesPastCreated::new),
                         "Two queries fill the two lists, and the second replaces the first.",
-                        "PULL-04"),
+                        "PULL-04",
+                        "CUR-04"),
                 Mutant.of(
                         "sequence-per-table",
                         "F7",
                         Making.datasets(SequencePerTable::new),
                         "Each table has its own sequence, and the cursor is the highest of them.",
+                        "DERIVED-12",
                         "PULL-02a",
                         "DERIVED-13"),
                 Mutant.of(
@@ -129,7 +141,8 @@ final class PullMutants {
                         "F9",
                         Making.datasets(ServesUnknownCursors::new),
                         "A backup was restored, and cursors from before it are compared as if they were its own.",
-                        "CUR-02"));
+                        "CUR-02",
+                        "DEL-06"));
     }
 
     private static List<Mutant> ties() {
@@ -151,12 +164,14 @@ final class PullMutants {
                         "F2",
                         Making.datasets(TwoPushesPerStamp::new),
                         "A batch writer stamps two pushes at once, and pulls look at equality to be safe.",
+                        "DERIVED-05",
                         "TIPS-06",
                         "PUSH-05",
                         "PULL-02b",
                         "DEL-02",
                         "LIVE-04",
-                        "DEL-05"),
+                        "DEL-05",
+                        "DEL-06"),
                 Mutant.of(
                         "redelivers-the-future",
                         "F5",
@@ -196,7 +211,13 @@ final class PullMutants {
                         "PULL-04",
                         "DEL-08",
                         "DERIVED-08",
-                        "PULL-02b"),
+                        "PULL-02b",
+                        "PULL-05",
+                        "DEL-04",
+                        "DEL-07",
+                        "CUR-04",
+                        "MIG-02",
+                        "LIVE-06"),
                 Mutant.of(
                         "cursor-per-user",
                         "F14",
@@ -216,8 +237,8 @@ final class PullMutants {
                         "F20",
                         Making.layer(CreatedStandTwice::new),
                         "A record that was just created was also just changed, and both queries find it.",
-                        "PULL-02b",
                         "FAQ-01",
+                        "PULL-02b",
                         "LIVE-02",
                         "PUSH-02"),
                 Mutant.of(
@@ -243,7 +264,9 @@ final class PullMutants {
                         Making.datasets(StampsWithClientTime::new),
                         "The app's updated_at column is the change stamp.",
                         "DERIVED-12",
-                        "DERIVED-13"),
+                        "DERIVED-13",
+                        "TIPS-05",
+                        "LOSS-02"),
                 Mutant.of(
                         "stamps-with-client-cursor",
                         "F6",
@@ -258,6 +281,8 @@ final class PullMutants {
                         "To spare devices their own changes, the server leaves out what was pushed under the same "
                                 + "cursor.",
                         "PULL-02a",
-                        "DERIVED-13"));
+                        "DERIVED-13",
+                        "TIPS-05",
+                        "LOSS-02"));
     }
 }

@@ -27,12 +27,14 @@ final class ValueMutants {
                         "F48",
                         Making.layer(NumbersAsText::new),
                         "The database driver returns 64-bit integers as strings.",
+                        "PULL-07",
                         "PULL-02a"),
                 Mutant.of(
                         "booleans-as-text",
                         "F48",
                         Making.layer(BooleansAsText::new),
                         "Booleans come from a text column.",
+                        "PULL-07",
                         "PULL-02a"),
                 Mutant.of(
                         "nulls-in-required-columns",
@@ -57,6 +59,12 @@ final class ValueMutants {
                         Making.layer(RoundsTimesToSeconds::new),
                         "Times are kept in a column with a resolution of a second.",
                         "PULL-02a"),
+                Mutant.of(
+                        "echoes-what-was-sent",
+                        "F19",
+                        Making.layer(EchoesWhatWasSent::new),
+                        "A write-through cache keeps the request's rows, and the next delta is served from it.",
+                        "DERIVED-07"),
                 Mutant.of(
                         "trims-text",
                         "F19",
@@ -143,6 +151,8 @@ final class ValueMutants {
                         "F46",
                         Making.layer(ServesPasswordHashes::new),
                         "The query selects all columns.",
-                        "ISO-07"));
+                        "ISO-07",
+                        "PULL-06b",
+                        "PULL-10"));
     }
 }
