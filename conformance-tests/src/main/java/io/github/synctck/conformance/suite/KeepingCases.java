@@ -109,7 +109,7 @@ final class KeepingCases {
                                     "p" + ROUNDS,
                                     Edits.of()
                                             .updated(s.second().name(), "s1", s.row(s.second()))
-                                            .created(s.second().name(), "s2", s.row(s.second()))
+                                            .created(s.second().name(), "s2", s.distinctRow(s.second(), "s2"))
                                             .changes())
                             .pull("last", "p" + ROUNDS);
                 },

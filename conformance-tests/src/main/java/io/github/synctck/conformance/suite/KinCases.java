@@ -298,8 +298,7 @@ final class KinCases {
     private static Edits inOrder(List<Table> tables, Sample sample, String suffix) {
         Edits edits = Edits.of();
         for (Table table : tables) {
-            Map<String, Value> row = sample.row(table);
-            sample.freeTexts(table).forEach(column -> row.put(column.name(), Value.of(column.name() + " " + suffix)));
+            Map<String, Value> row = sample.distinctRow(table, suffix);
             for (Column column : table.references()) {
                 Column.Reference reference = column.reference();
                 if (reference != null) {

@@ -195,6 +195,13 @@ final class Sample {
         return row;
     }
 
+    /** A full row of a table whose texts tell it apart from all others. */
+    Map<String, Value> distinctRow(Table table, String text) {
+        Map<String, Value> row = row(table);
+        freeTexts(table).forEach(column -> row.put(column.name(), Value.of(column.name() + " " + text)));
+        return row;
+    }
+
     /** A full row of a child of the main table. */
     Map<String, Value> childRow(DataSchema.Child child, String parent) {
         Map<String, Value> row = row(child.table());

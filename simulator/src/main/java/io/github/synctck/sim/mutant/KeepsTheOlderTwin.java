@@ -6,7 +6,7 @@ import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.SyncServer;
 import java.util.List;
 
-/** Takes a new record whose content another one has already for that one, and forgets its id. */
+/** Takes a single new record whose content another one has already for that one, and forgets its id. */
 final class KeepsTheOlderTwin extends Layer {
     KeepsTheOlderTwin(Profile profile, SyncServer sound) {
         super(profile, sound);
@@ -14,6 +14,9 @@ final class KeepsTheOlderTwin extends Layer {
 
     @Override
     protected TableChanges pushedTable(String name, TableChanges changes) {
+        if (changes.created().size() != 1) {
+            return changes;
+        }
         TableChanges before = all().table(name);
         List<RawRecord> created = changes.created().stream()
                 .filter(row -> Twins.of(before, row).isEmpty())

@@ -152,7 +152,9 @@ final class PushMutants {
                         "F40",
                         Making.layer(KeepsTheOlderTwin::new),
                         "The upsert goes by the natural key and keeps the id that is there.",
-                        "LIVE-06"),
+                        "LIVE-06",
+                        "TXN-01",
+                        "LIVE-04"),
                 Mutant.of(
                         "fills-gaps-from-the-row-before",
                         "F37",
