@@ -34,6 +34,7 @@ final class CursorCases {
                 olderYieldsMore(),
                 everyPushMovesTheTimestamp(),
                 everyUpdateMovesTheTimestamp(),
+                KeepingCases.oneOrder(),
                 changesInOneTick(),
                 updatesInOneTick());
     }

@@ -21,14 +21,7 @@ final class KeepingCases {
     private KeepingCases() {}
 
     static List<Case> all() {
-        return List.of(
-                stampsAreTheServers(),
-                oneOrder(),
-                ownPush(),
-                changedByServer(),
-                lastPushWins(),
-                extremes(),
-                slowClock());
+        return List.of(stampsAreTheServers(), ownPush(), changedByServer(), lastPushWins(), extremes(), slowClock());
     }
 
     private static Changes update(Sample s, String text) {
@@ -88,7 +81,7 @@ final class KeepingCases {
     }
 
     /** Many edits in one table must not hide one in another. */
-    private static Case oneOrder() {
+    static Case oneOrder() {
         return wire(
                 "tips-07/a-busy-table-hides-no-other",
                 (script, s) -> {

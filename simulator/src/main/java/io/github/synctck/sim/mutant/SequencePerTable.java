@@ -12,6 +12,8 @@ import java.util.function.LongSupplier;
 
 /** Counts changes per table, and answers pulls with the highest of the counters. */
 final class SequencePerTable extends Dataset {
+    private static final double FIRST = 2;
+
     private final Map<String, Double> counters = new TreeMap<>();
 
     SequencePerTable(Profile profile, String userId, LongSupplier clockMillis) {
@@ -29,17 +31,21 @@ final class SequencePerTable extends Dataset {
     private void restamp(Table table, double stamp) {
         for (StoredRow row : List.copyOf(rows.live(table))) {
             if (row.changed() == stamp) {
-                double own = counters.merge(table.name(), 1.0, Double::sum);
+                double own = next(table);
                 rows.put(table, new StoredRow(row.record(), Math.min(row.created(), own), row.birthCursor(), own));
             }
         }
         for (String id : rows.buriedSince(table, stamp - 1)) {
-            rows.bury(table, id, counters.merge(table.name(), 1.0, Double::sum));
+            rows.bury(table, id, next(table));
         }
+    }
+
+    private double next(Table table) {
+        return counters.merge(table.name(), FIRST, (before, first) -> before + 1);
     }
 
     @Override
     protected double timestamp() {
-        return counters.values().stream().mapToDouble(each -> each).max().orElse(1);
+        return counters.values().stream().mapToDouble(each -> each).max().orElse(FIRST - 1);
     }
 }
