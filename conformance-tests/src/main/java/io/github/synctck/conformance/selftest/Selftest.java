@@ -76,15 +76,32 @@ public final class Selftest {
                 Witness each = new Witness(opened.target());
                 RunResult result = run(subject, opened.target(), i, each);
                 requests += opened.target().requests();
-                witness = witness == null || witness.first == null ? each : witness;
+                witness = witness == null || witness.found.isEmpty() ? each : witness;
                 collect(result, failed, failedCases, errors);
             }
         }
         long millis = (System.nanoTime() - started) / 1_000_000;
-        First first = witness == null ? null : witness.first;
+        First first = witness == null ? null : first(subject, witness.found);
         boolean judged =
                 subject.isSound() || catalogue.get(subject.fails().get(0)).untested() == null;
         return new Row(subject, judged, List.copyOf(failed), List.copyOf(failedCases), errors, first, requests, millis);
+    }
+
+    /** The first failure; among races, which find what they find by chance, that of the intended requirement. */
+    private @Nullable First first(Subject subject, List<First> found) {
+        First earliest = found.isEmpty() ? null : found.get(0);
+        if (earliest == null || subject.isSound() || !isRace(earliest)) {
+            return earliest;
+        }
+        return found.stream()
+                .filter(each -> isRace(each)
+                        && each.requirement().equals(subject.fails().get(0)))
+                .findFirst()
+                .orElse(earliest);
+    }
+
+    private boolean isRace(First failure) {
+        return suite.find(failure.caseId()).map(each -> each.racing() != null).orElse(false);
     }
 
     private RunResult run(Subject subject, Target target, int seed, Witness witness) {
@@ -141,7 +158,7 @@ public final class Selftest {
                 .toList();
     }
 
-    /** Hears and sees one run, and remembers the first failure. */
+    /** Hears and sees one run, and remembers the failures, each with the figures of the first. */
     private static final class Witness implements RunListener, Evidence {
         private final Target target;
         private final long started = System.nanoTime();
@@ -149,7 +166,7 @@ public final class Selftest {
         private long millis;
         private int steps;
         private int stepsTold;
-        private @Nullable First first;
+        private final List<First> found = new ArrayList<>();
 
         Witness(Target target) {
             this.target = target;
@@ -176,8 +193,8 @@ public final class Selftest {
 
         @Override
         public void finished(CaseResult result) {
-            if (first == null && result.status() == Status.FAIL) {
-                first = new First(result.requirement(), result.id(), requests, millis, stepsTold, result.message());
+            if (result.status() == Status.FAIL) {
+                found.add(new First(result.requirement(), result.id(), requests, millis, stepsTold, result.message()));
             }
         }
     }

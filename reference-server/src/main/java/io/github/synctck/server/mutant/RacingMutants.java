@@ -13,7 +13,8 @@ final class RacingMutants {
                         "F1",
                         sound -> new LateCommit(sound, pauseMillis),
                         "The stamp is drawn at the start of the transaction, and others pull before it commits.",
-                        "DERIVED-01"),
+                        "DERIVED-01",
+                        "PULL-05"),
                 ServerMutant.race(
                         "checks-before-it-writes",
                         "F31",
