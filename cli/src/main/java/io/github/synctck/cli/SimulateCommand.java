@@ -3,6 +3,7 @@ package io.github.synctck.cli;
 import io.github.synctck.conformance.campaign.Benchmark;
 import io.github.synctck.conformance.campaign.Campaign;
 import io.github.synctck.conformance.campaign.Play;
+import io.github.synctck.conformance.check.Laws;
 import io.github.synctck.conformance.run.ExitCode;
 import io.github.synctck.report.ReportFiles;
 import io.github.synctck.sim.coverage.Coverage;
@@ -147,6 +148,7 @@ final class SimulateCommand implements Callable<Integer> {
             covered.add(history);
             System.out.print(covered.text());
         }
+        Laws.lostEdits(history, declared).forEach(lost -> System.out.println("  " + lost));
         play.failures().forEach(verdict -> System.out.println(verdict.requirement() + ": " + verdict.message()));
         return play.failures().isEmpty() ? ExitCode.PASS.code() : ExitCode.FAILED.code();
     }

@@ -45,7 +45,7 @@ public record Play(History history, List<Verdict> failures) {
 
     /** The laws that a history breaks, and errors of our own. */
     static List<Verdict> failures(History history, Profile profile) {
-        return Laws.judge(history, profile).stream()
+        return Laws.judgeWithDevices(history, profile).stream()
                 .filter(verdict -> verdict.status() == Status.FAIL || verdict.status() == Status.ERROR)
                 .toList();
     }

@@ -14,29 +14,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the user sees (LOSS-01): at rest each edit that an app accepted shows, or was followed by another one, or the
  * device said by which of its ways (C1 to C13) it was lost. An edit that is gone without any of these, on a server that
- * broke no law, is an error of our own device.
+ * broke no law, is an error of our own device. Servers are not judged by it.
  */
-final class EditAudit implements Checker {
+final class EditAudit {
     private static final RequirementId NO_LOSS = RequirementId.of("LOSS-01");
 
-    @Override
-    public List<RequirementId> requirements() {
-        return List.of(NO_LOSS);
-    }
+    private EditAudit() {}
 
-    @Override
-    public List<Verdict> check(Judged judged) {
+    /** Pass, the error, or unknown where edits cannot be followed. */
+    static Verdict check(Judged judged) {
         String open = open(judged);
         if (open != null) {
-            return List.of(Verdict.unknown(NO_LOSS, open));
+            return Verdict.unknown(NO_LOSS, open);
         }
         EditTrace trace = trace(judged);
         EditTrace.Loss loss = trace.unexplained();
         if (loss != null) {
             String message = loss.what() + " is gone at rest; the server broke no law and the device named no cause";
-            return List.of(new Verdict(NO_LOSS, Status.ERROR, message, null, List.of(loss.operation())));
+            return new Verdict(NO_LOSS, Status.ERROR, message, null, List.of(loss.operation()));
         }
-        return List.of(trace.edits() == 0 ? Verdict.unknown(NO_LOSS, "no app edited anything") : Verdict.pass(NO_LOSS));
+        return trace.edits() == 0 ? Verdict.unknown(NO_LOSS, "no app edited anything") : Verdict.pass(NO_LOSS);
     }
 
     /** The edits that the client lost, in words. */
@@ -51,7 +48,11 @@ final class EditAudit implements Checker {
         }
         boolean broken = judged.acceptors().stream()
                 .anyMatch(acceptor -> !acceptor.breaches().isEmpty());
-        return broken ? "edits are not traced through a server that breaks a law" : null;
+        if (broken) {
+            return "edits are not traced through a server that breaks a law";
+        }
+        boolean meddled = judged.history().operations().stream().anyMatch(Operation.Intervention.class::isInstance);
+        return meddled ? "edits are not traced through what is done behind the endpoints" : null;
     }
 
     private static EditTrace trace(Judged judged) {

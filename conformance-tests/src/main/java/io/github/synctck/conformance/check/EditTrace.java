@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Follows the edits of the apps to what the server holds at rest. Used once. */
@@ -63,19 +64,19 @@ final class EditTrace {
     /** Goes through the edits of one record from the last to the first. */
     void record(States states, @Nullable RecordState state, List<Edit> each) {
         edits += each.size();
-        boolean clear =
-                state != null && state.floating.isEmpty() && state.possible.size() == 1 && !state.overwrittenUnseen;
-        if (!clear || state == null) {
+        if (state == null || !isClear(state)) {
             return;
         }
         SortedMap<String, Value> row = state.possible.get(0).row();
+        boolean orphan = hangsOnNothing(states, state, each);
         boolean deletedLater = false;
         boolean createdLater = false;
         Map<String, Set<Value>> later = new HashMap<>();
         for (int i = each.size() - 1; i >= 0; i--) {
             Edit edit = each.get(i);
             if (isDeletion(edit)) {
-                if (row != null && !createdLater && edit.kind() != Edit.Kind.DESTROY) {
+                boolean stays = row != null && !createdLater && !isMadeElsewhere(edit, each);
+                if (stays && edit.kind() != Edit.Kind.DESTROY) {
                     explain(edit, "the deletion of " + state.key);
                 }
                 deletedLater = true;
@@ -90,14 +91,40 @@ final class EditTrace {
                 Set<Value> values = later.computeIfAbsent(column.name(), name -> new HashSet<>());
                 Value shown = row == null ? null : row.get(column.name());
                 boolean kept = value.equals(shown) || (shown != null && values.contains(shown));
-                boolean gone = row == null && hangsOnNothing(states, state, edit);
-                if (!kept && !deletedLater && !gone) {
+                if (!kept && !deletedLater && !orphan) {
                     explain(edit, state.key + "." + column.name() + " = " + value);
                 }
                 values.add(value);
             }
             createdLater |= edit.kind() == Edit.Kind.CREATE;
         }
+    }
+
+    /** Whether one version is left of the record, and no push overwrote what its sender had not seen, or its own. */
+    private boolean isClear(RecordState state) {
+        return state.floating.isEmpty()
+                && state.possible.size() == 1
+                && !state.overwrittenUnseen
+                && !isOvertaken(state.writes);
+    }
+
+    /** Whether a device's push arrived after one that the same device had based on a later pull. */
+    private boolean isOvertaken(List<Integer> writes) {
+        Map<Integer, Integer> bases = new TreeMap<>();
+        for (int write : writes) {
+            if (history.operations().get(write) instanceof Operation.Push push) {
+                Integer before = bases.put(push.actor().device(), push.basis());
+                if (before != null && before > push.basis()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether another device made a record of the same id, of which the one that deleted need not have known. */
+    private static boolean isMadeElsewhere(Edit deletion, List<Edit> each) {
+        return each.stream().anyMatch(edit -> edit.kind() == Edit.Kind.CREATE && edit.device() != deletion.device());
     }
 
     private boolean isOwner(Column column) {
@@ -113,23 +140,15 @@ final class EditTrace {
     }
 
     /** A record goes with what it hangs on; so does one that is made under something deleted, or not there yet. */
-    private boolean hangsOnNothing(States states, RecordState state, Edit edit) {
+    private boolean hangsOnNothing(States states, RecordState state, List<Edit> each) {
         for (Column column : state.table.references()) {
             Column.Reference reference = column.reference();
-            Value parent = edit.set().get(column.name());
-            if (reference == null) {
-                continue;
-            }
-            String table = reference.table();
-            boolean named = parent instanceof Value.Text;
-            boolean untold = parent == null && edit.kind() != Edit.Kind.CREATE;
-            if (untold && deleted.stream().anyMatch(key -> key.table().equals(table))) {
-                return true;
-            }
-            if (named && parent instanceof Value.Text text) {
-                RecordKey above = new RecordKey(table, text.value());
-                if (deleted.contains(above) || isYounger(states.find(above), state)) {
-                    return true;
+            for (Edit edit : each) {
+                if (reference != null && edit.set().get(column.name()) instanceof Value.Text parent) {
+                    RecordKey above = new RecordKey(reference.table(), parent.value());
+                    if (deleted.contains(above) || isYounger(states.find(above), state)) {
+                        return true;
+                    }
                 }
             }
         }

@@ -120,6 +120,17 @@ public final class Laws {
         return verdicts;
     }
 
+    /** What all laws say, and last an error of our own where a simulated device lost an edit and named no cause. */
+    public static List<Verdict> judgeWithDevices(History history, Profile profile) {
+        Judged judged = Judged.of(history, profile);
+        List<Verdict> verdicts = new ArrayList<>(judge(judged));
+        Verdict audit = EditAudit.check(judged);
+        if (audit.status() == Status.ERROR) {
+            verdicts.add(audit);
+        }
+        return verdicts;
+    }
+
     /** Accepted writes that a last-write-wins profile lets others overwrite unseen, in words. */
     public static List<String> declaredLosses(History history, Profile profile) {
         if (profile.policies().conflict() != Conflict.LAST_WRITE_WINS) {

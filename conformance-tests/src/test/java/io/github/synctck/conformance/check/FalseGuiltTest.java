@@ -192,32 +192,6 @@ class FalseGuiltTest {
         assertThat(guilty).isEmpty();
     }
 
-    private static Verdict audit(HandHistory history) {
-        return new EditAudit()
-                .check(Judged.of(history.history(), HandHistory.REJECTING))
-                .get(0);
-    }
-
-    @Test
-    void editThatIsGoneWithoutACauseIsAnErrorOfOurOwn() {
-        Verdict verdict = audit(atRest(both().edit(B, Kind.UPDATE, TWO)));
-
-        assertThat(verdict.status()).isEqualTo(Status.ERROR);
-        assertThat(verdict.message()).contains("friends/f1.name", "device B in op 5", "named no cause");
-    }
-
-    @Test
-    void editThatTheDeviceSaysItLostIsListedWithItsCause() {
-        HandHistory history = both().edit(B, Kind.UPDATE, TWO)
-                .end(B, List.of(), List.of("C10 friends/f1 the app's resolver gave up the local edits"));
-
-        assertThat(audit(atRest(history)).status()).isEqualTo(Status.PASS);
-        assertThat(Laws.lostEdits(history.history(), HandHistory.REJECTING))
-                .singleElement()
-                .asString()
-                .contains("friends/f1.name", "device B in op 5", "C10");
-    }
-
     @Test
     void zombieOfAFirstSyncThatDiedIsUnknownByNameAndJudgedWhereFirstPullsListDeletions() {
         Story story = Stories.devices().stream()

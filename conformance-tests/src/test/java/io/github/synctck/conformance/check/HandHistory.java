@@ -78,7 +78,11 @@ final class HandHistory {
     }
 
     static Changes changes(TableChanges table) {
-        return new Changes(Map.of(TABLE, table));
+        return changes(TABLE, table);
+    }
+
+    static Changes changes(String table, TableChanges changes) {
+        return new Changes(Map.of(table, changes));
     }
 
     private int next() {
@@ -176,7 +180,30 @@ final class HandHistory {
     /** The app creates or edits a friend's name, or deletes the friend. */
     HandHistory edit(int device, Operation.Edit.Kind kind, RawRecord row) {
         Map<String, Value> set = kind == Operation.Edit.Kind.DELETE ? Map.of() : row.columns();
-        operations.add(new Operation.Edit(next(), at(), device, kind, new RecordKey(TABLE, row.id()), set, null, ""));
+        return edit(new Operation.Edit(next(), at(), device, kind, new RecordKey(TABLE, row.id()), set, null, ""));
+    }
+
+    /** The app writes the name of a friend that it sees like that. */
+    HandHistory rename(int device, RawRecord before, RawRecord row) {
+        RecordKey key = new RecordKey(TABLE, row.id());
+        return edit(
+                new Operation.Edit(next(), at(), device, Operation.Edit.Kind.UPDATE, key, row.columns(), before, ""));
+    }
+
+    /** The app wants to do something to a friend and cannot. */
+    HandHistory failedEdit(int device, Operation.Edit.Kind kind, String id, String error) {
+        RecordKey key = new RecordKey(TABLE, id);
+        return edit(new Operation.Edit(next(), at(), device, kind, key, Map.of(), null, error));
+    }
+
+    /** The app creates a record of any table. */
+    HandHistory create(int device, String table, RawRecord row) {
+        RecordKey key = new RecordKey(table, row.id());
+        return edit(new Operation.Edit(next(), at(), device, Operation.Edit.Kind.CREATE, key, row.columns(), null, ""));
+    }
+
+    private HandHistory edit(Operation.Edit edit) {
+        operations.add(edit);
         return this;
     }
 
@@ -187,7 +214,10 @@ final class HandHistory {
     }
 
     private HandHistory push(int device, Changes changes, PushResponse answer) {
-        int basis = lastPull.get(device);
+        return push(device, lastPull.get(device), changes, answer);
+    }
+
+    private HandHistory push(int device, int basis, Changes changes, PushResponse answer) {
         PushRequest request = new PushRequest(changes, cursor(device));
         Actor actor = new Actor(Role.DEVICE, user(device), device, "");
         operations.add(new Operation.Push(next(), at(), actor, span(), request, answer, Fate.DELIVER, basis));
@@ -197,6 +227,11 @@ final class HandHistory {
     /** A device pushes and the server accepts. */
     HandHistory push(int device, Changes changes) {
         return push(device, changes, PushResponse.Accepted.ALL);
+    }
+
+    /** A device's push arrives that had been on its way since that pull, and the server accepts. */
+    HandHistory pushLate(int device, int basis, Changes changes) {
+        return push(device, basis, changes, PushResponse.Accepted.ALL);
     }
 
     /** A device pushes and the server refuses because of a conflict. */
@@ -222,8 +257,17 @@ final class HandHistory {
 
     /** A device drops everything that it holds and begins anew. */
     HandHistory reset(int device) {
+        return wipe(device, "reset");
+    }
+
+    /** The app is installed anew. */
+    HandHistory reinstall(int device) {
+        return wipe(device, "reinstall");
+    }
+
+    private HandHistory wipe(int device, String how) {
         lastPull.set(device, Operation.NONE);
-        operations.add(new Operation.Mark(next(), at(), device, "reset"));
+        operations.add(new Operation.Mark(next(), at(), device, how));
         return this;
     }
 

@@ -156,6 +156,7 @@ class LawsByHandTest {
     static List<Story> more() {
         List<Story> all = new ArrayList<>(Stories.origins());
         all.addAll(Stories.cursors());
+        all.addAll(Stories.oddCursors());
         all.addAll(Stories.devices());
         return all;
     }
@@ -207,6 +208,25 @@ class LawsByHandTest {
             assertThat(verdict.status()).as(verdict.requirement().value()).isEqualTo(Status.UNKNOWN);
             assertThat(verdict.message()).isNotBlank();
         });
+    }
+
+    @Test
+    void everyLawSpeaksOfItsRequirementsInTheirOrder() {
+        Judged judged = Judged.of(both().history(), REJECTING);
+
+        for (Checker checker : Laws.all()) {
+            assertThat(checker.check(judged))
+                    .extracting(Verdict::requirement)
+                    .isNotEmpty()
+                    .isEqualTo(checker.requirements());
+        }
+    }
+
+    @Test
+    void breachByAnOddCursorNamesIt() {
+        HandHistory raw = both().http("{\"lastPulledAt\":-1.5}", 200, "{\"changes\":{},\"timestamp\":900}");
+
+        assertThat(judged("CUR-02", raw, REJECTING).message()).contains("op 5 asked with the cursor -1.5,");
     }
 
     @Test

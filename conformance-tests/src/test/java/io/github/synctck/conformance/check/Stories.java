@@ -78,6 +78,34 @@ final class Stories {
         return new PullResponse.Accepted(none(), Cursor.of(timestamp));
     }
 
+    /** A pull that asks in the raw, answered with nothing new. */
+    private static HandHistory raw(String body) {
+        return both().http(body, 200, "{\"changes\":{},\"timestamp\":900}");
+    }
+
+    /** Timestamps of these histories are below 105; nobody can have a cursor that is a day ahead of them. */
+    static List<Story> oddCursors() {
+        return List.of(
+                unknown("CUR-02", both().oddPull(86_400_104, answer(900))),
+                fail("CUR-02", both().oddPull(86_400_105, answer(900))),
+                unknown("CUR-02", both().oddPull(0, answer(900))),
+                fail("CUR-02", both().pullAt(C, none(), 9e15).oddPull(8e15, answer(900))),
+                fail(
+                        "CUR-02",
+                        both().oddPull(-5, new PullResponse.Accepted(created(ONE), Cursor.of(9e15)))
+                                .oddPull(8e15, answer(900))),
+                unknown("CUR-02", both().pullAt(A, none(), 9e15).oddPull(8e15, answer(9e15))),
+                unknown("CUR-02", raw("{")),
+                unknown("CUR-02", raw("{}")),
+                unknown("CUR-02", raw("{\"lastPulledAt\":null}")),
+                unknown("CUR-02", raw("{\"lastPulledAt\":\"12\"}")),
+                unknown("CUR-02", raw("{\"lastPulledAt\":0}")),
+                unknown("CUR-02", raw("{\"lastPulledAt\":86400104}")),
+                fail("CUR-02", raw("{\"lastPulledAt\":86400105}")),
+                fail("CUR-02", raw("{\"lastPulledAt\":-1}")),
+                fail("CUR-02", raw("{\"lastPulledAt\":[]}")));
+    }
+
     static List<Story> cursors() {
         return List.of(
                 pass("CUR-01", started().pull(A, none())),

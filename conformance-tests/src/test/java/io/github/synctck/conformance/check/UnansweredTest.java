@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.history.Operation;
+import io.github.synctck.spec.message.TransportFailure;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,27 @@ class UnansweredTest {
                 .history();
 
         assertThat(Unanswered.excuse(history, failAt(2))).isEqualTo(failAt(2));
+    }
+
+    @Test
+    void onlyExchangesThatNoScenarioMeantToFailAreUnanswered() {
+        History history = HandHistory.started()
+                .unanswered(A, created(row("f1", "one")))
+                .answered(B, new TransportFailure(true, "no route"))
+                .http("{}", 0, "connection refused")
+                .pullLost(B, none())
+                .http("{}", 500, "")
+                .push(A, created(row("f1", "one")))
+                .mark("heal")
+                .history();
+
+        assertThat(history.operations())
+                .filteredOn(Unanswered::is)
+                .extracting(Operation::index)
+                .containsExactly(2, 3, 4);
+        assertThat(Unanswered.excuse(history, List.of(failAt(1), failAt(4), Verdict.pass(ID))))
+                .extracting(Verdict::status)
+                .containsExactly(Status.FAIL, Status.UNKNOWN, Status.PASS);
     }
 
     @Test

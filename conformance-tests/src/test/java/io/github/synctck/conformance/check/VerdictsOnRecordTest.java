@@ -128,7 +128,7 @@ class VerdictsOnRecordTest {
     }
 
     private static List<Verdict> guilty(History history, Profile profile) {
-        return Laws.judge(history, profile).stream()
+        return Laws.judgeWithDevices(history, profile).stream()
                 .filter(verdict -> verdict.status() == Status.FAIL || verdict.status() == Status.ERROR)
                 .toList();
     }

@@ -17,7 +17,7 @@ public record ClientCause(Kind kind, String table, String id, String detail) {
         C3,
         /** A column pushed before, still marked as changed, beat a newer remote value. */
         C4,
-        /** The echo of the device's own deletion removed a record created again. */
+        /** The echo of the device's own deletion, or the answer to it, removed a record created again. */
         C5,
         /** The second creator of an id took the first one's row. */
         C6,

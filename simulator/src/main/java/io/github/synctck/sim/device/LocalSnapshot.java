@@ -14,6 +14,8 @@ import java.util.Map;
 final class LocalSnapshot {
     private static final String MADE_AGAIN = "was made again during the sync and taken for the row that was pushed";
 
+    private static final String ANSWERED = "the answer to the device's own deletion removed the record created again";
+
     private final Map<Table, List<Taken>> dirty = new LinkedHashMap<>();
     private final Changes changes;
 
@@ -73,6 +75,9 @@ final class LocalSnapshot {
         LocalRow pushed = taken.row();
         LocalRow now = store.row(table, pushed.id());
         if (pushed.isDeleted()) {
+            if (now != null && !now.isDeleted()) {
+                device.causes().add(new ClientCause(Kind.C5, table.name(), pushed.id(), ANSWERED));
+            }
             store.remove(table, pushed.id());
         } else if (now != null && now.equals(pushed)) {
             if (taken.removals() != store.removals(table, pushed.id())) {

@@ -132,9 +132,6 @@ final class RemoteApply {
             insert(table, record);
         } else {
             log.add("create-but-exists " + table.name() + "#" + record.id());
-            if (local.status() == RowStatus.CREATED && local.changed().isEmpty()) {
-                cause(Kind.C6, table, record.id(), "the pulled row replaced the one created here");
-            }
             merge(table, local, record);
         }
     }
@@ -170,6 +167,9 @@ final class RemoteApply {
         }
         LocalRow merged = merged(table, local, remote);
         if (!merged.equals(local)) {
+            if (local.status() == RowStatus.CREATED && !merged.columns().equals(local.columns())) {
+                cause(Kind.C6, table, local.id(), "the pulled row replaced the one created here");
+            }
             noteSanitized(table, remote);
             writes.add(() -> store.put(table, merged));
         }
