@@ -3,6 +3,7 @@ package io.github.synctck.cli;
 import io.github.synctck.conformance.check.Status;
 import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.run.ExitCode;
+import io.github.synctck.conformance.soak.Soak;
 import io.github.synctck.conformance.suite.Case;
 import io.github.synctck.conformance.suite.Suite;
 import io.github.synctck.sim.history.History;
@@ -64,6 +65,10 @@ final class RecheckCommand implements Callable<Integer> {
         try {
             Path beside = file.resolveSibling("scenario.json");
             Scenario scenario = ScenarioJson.read(ProfileOptions.text(beside), beside.toString());
+            if (scenario.name().equals(Soak.SCENARIO)) {
+                throw Complaint.usage(
+                        file + " is of a soak, which was judged while it went on; its verdicts are in soak.json");
+            }
             Case of = Suite.standard().judging(scenario);
             History history =
                     HistoryReader.read(ProfileOptions.text(file), scenario, declared.schema(), file.toString());

@@ -58,6 +58,10 @@ class SoakTest {
         assertThat(counts.path("failures")).isEmpty();
         assertThat(json().path("incidents").path(0).path("trouble").asText()).isEmpty();
         assertThat(folder.resolve("out/history.jsonl")).isNotEmptyFile();
+
+        Tool.Ended again = InProcess.run("recheck", out());
+        assertThat(again.code()).isEqualTo(64);
+        assertThat(again.err()).contains("is of a soak, which was judged while it went on");
     }
 
     @ParameterizedTest

@@ -27,6 +27,9 @@ public final class Soak {
     private static final long RARE_MILLIS_MAX = 15_000;
     private static final long RARE_MILLIS_MIN = 1_500;
     private static final long JOIN_MILLIS_MAX = 60_000;
+    /** The name in the scenario beside a soak's history; its exchanges overlap too much to be judged afterwards. */
+    public static final String SCENARIO = "live-01/soak";
+
     private static final long LOOK_MILLIS = 200;
     private static final long REQUESTS_PER_SYNC = 2;
     private static final long AWAY_MILLIS = 1_000;
@@ -109,7 +112,7 @@ public final class Soak {
                 .map(user -> new Fleet.Setup(user, 0, Fleet.On410.RESET, false))
                 .toList();
         return new Scenario(
-                "live-01/soak",
+                SCENARIO,
                 options.seed().toString(),
                 profile.name(),
                 options.users(),
