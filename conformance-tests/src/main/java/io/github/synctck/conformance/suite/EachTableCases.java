@@ -22,7 +22,7 @@ final class EachTableCases {
     private EachTableCases() {}
 
     static List<Case> all() {
-        return List.of(deletions(), others(), longTexts());
+        return List.of(deletions(), others(), conflicts(), longTexts());
     }
 
     private static Edits deletionOfEach(Sample s) {
@@ -77,6 +77,52 @@ final class EachTableCases {
                     for (Table table : s.schema().parentsFirst()) {
                         String id = Sample.idIn(table);
                         e.notNamed("full", table.name(), id).notNamed("delta", table.name(), id);
+                    }
+                    return e;
+                });
+    }
+
+    private static Edits updated(Sample s, Table table, String text) {
+        Map<String, Value> row = s.linkedRow(table);
+        s.freeTexts(table).forEach(column -> row.put(column.name(), Value.of(text)));
+        return Edits.of().updated(table.name(), Sample.idIn(table), row);
+    }
+
+    /** Tables without a text hold nothing by which two edits could be told apart. */
+    private static List<Table> withTexts(Sample s) {
+        return s.schema().parentsFirst().stream()
+                .filter(table -> !s.freeTexts(table).isEmpty())
+                .toList();
+    }
+
+    private static Case conflicts() {
+        return wire(
+                "push-05/stale-updates-in-every-table-are-rejected",
+                (script, s) -> {
+                    script.firstPull("start")
+                            .push("create", "start", s.oneOfEach().changes())
+                            .pull("ours", "start");
+                    for (Table table : withTexts(s)) {
+                        String name = table.name();
+                        script.push(
+                                        "theirs-" + name,
+                                        "ours",
+                                        updated(s, table, "theirs").changes())
+                                .push(
+                                        "stale-" + name,
+                                        "ours",
+                                        updated(s, table, "ours").changes());
+                    }
+                },
+                (e, s) -> {
+                    e.given("create", "ours");
+                    for (Table table : withTexts(s)) {
+                        String id = Sample.idIn(table);
+                        e.givenLive("ours", table.name(), id)
+                                .given("theirs-" + table.name())
+                                .refused(
+                                        "stale-" + table.name(),
+                                        table.name() + "/" + id + " was changed after its lastPulledAt");
                     }
                     return e;
                 });

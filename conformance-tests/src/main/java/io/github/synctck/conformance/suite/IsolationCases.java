@@ -136,12 +136,15 @@ final class IsolationCases {
         return wire(
                 "iso-04/cursors-of-others-hide-nothing",
                 (script, s) -> script.users(2)
-                        .pull("theirs", OTHER, CursorRef.NEVER)
                         .pull("ours", OWNER, CursorRef.NEVER)
+                        .pull("begin", OTHER, CursorRef.NEVER)
+                        .push("other", OTHER, CursorRef.of("begin"), create(s, "g1", "theirs"))
+                        .pull("theirs", OTHER, CursorRef.NEVER)
                         .push("ahead", OWNER, CursorRef.of("ours"), create(s, "f2", "ahead"))
+                        .push("further", OWNER, CursorRef.of("ours"), create(s, "f3", "further"))
                         .push("push", OWNER, CursorRef.of("ours"), create(s, "f1", "mine"))
                         .pull("mixed", OWNER, CursorRef.of("theirs")),
-                (e, s) -> e.given("theirs", "ahead", "push").pull("mixed", op -> hiding(op, s)));
+                (e, s) -> e.given("other", "theirs", "ahead", "further", "push").pull("mixed", op -> hiding(op, s)));
     }
 
     /** Sequences that start at 1 for every user; those along a clock may be level by accident here, and are not judged. */

@@ -18,6 +18,7 @@ import java.util.Map;
 final class MatrixCases {
     private static final String ID = "loss-01/every-column-keeps-every-value";
     private static final double MILLIS = 1_767_571_200_123.0;
+    private static final double BEFORE_1970 = -86_400_001.0;
     private static final double LARGE = 2_147_483_647.0;
     private static final String TEXT = " \"quoted\", 'single', back\\slash, tab\t, line\nbreak, ünï, 字, {\"a\":[1]} ";
 
@@ -103,7 +104,11 @@ final class MatrixCases {
         List<Value> values = new ArrayList<>();
         switch (column.type()) {
             case STRING -> values.addAll(List.of(Value.of(TEXT), Value.of("")));
-            case NUMBER -> values.addAll(List.of(Value.of(isTime(column) ? MILLIS : LARGE), Value.of(0)));
+            case NUMBER ->
+                values.addAll(
+                        isTime(column)
+                                ? List.of(Value.of(MILLIS), Value.of(0), Value.of(BEFORE_1970))
+                                : List.of(Value.of(LARGE), Value.of(0)));
             case BOOLEAN -> values.addAll(List.of(Value.of(true), Value.of(false)));
         }
         if (column.optional()) {

@@ -12,9 +12,12 @@ import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
+import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +30,11 @@ final class SizeCases {
     private static final int IN_EACH = 300;
     private static final int TEXT_CHARACTERS = 100_000;
     private static final int ROWS_OF_A_MEGABYTE = 11;
+
+    /** A common limit of a type that is meant for long texts. */
+    private static final int LONGER_THAN_64K = 70_000;
+
+    private static final int COLUMNS_TOGETHER = 12;
     private static final String SCENE = "the server does not take pushes of " + PUSHED_TOGETHER + " records";
 
     private SizeCases() {}
@@ -44,6 +52,8 @@ final class SizeCases {
                 of("size-02/many-rows-over-all-tables", Kind.SKIPPED, SizeCases::everywhere),
                 of("size-03/many-deletions", Kind.SKIPPED_DELETION, SizeCases::deletions),
                 longText(),
+                longTextsInEveryColumn(),
+                conflictAmongMany(),
                 megabyte());
     }
 
@@ -143,17 +153,18 @@ final class SizeCases {
                 (e, s) -> e.answered("after")
                         .whenAccepted(
                                 "push",
-                                then -> then.changes("after", s.table(), changes -> whole(changes, s.other(), text))));
+                                then -> then.changes(
+                                        "after", s.table(), changes -> whole(changes, "f1", s.other(), text))));
     }
 
-    private static @Nullable Contrast whole(TableChanges changes, String column, String text) {
-        RawRecord record = Expectations.find(changes, "f1");
+    private static @Nullable Contrast whole(TableChanges changes, String id, String column, String text) {
+        RawRecord record = Expectations.find(changes, id);
         Value shown = record == null ? null : record.get(column);
         int length = shown instanceof Value.Text found ? found.value().length() : 0;
         return Value.of(text).equals(shown)
                 ? null
                 : new Contrast(
-                        "a text of " + text.length() + " characters comes back whole",
+                        "a text of " + text.length() + " characters in " + column + " comes back whole",
                         record == null ? "the record is missing" : length + " characters came back");
     }
 
@@ -172,5 +183,96 @@ final class SizeCases {
                 },
                 (e, s) -> e.accepted("push", "a phone that was offline for long sends as much")
                         .live("after", s.table(), "n" + (ROWS_OF_A_MEGABYTE - 1), columns(s.text(), Value.of("one"))));
+    }
+
+    /** Columns of text in parts of a push each; a part stays below the megabyte that some servers take at most. */
+    private static List<List<Spot>> parts(Sample s) {
+        List<Spot> spots = new ArrayList<>();
+        for (Table table : s.schema().parentsFirst()) {
+            s.freeTexts(table).forEach(column -> spots.add(new Spot(table, column)));
+        }
+        List<List<Spot>> parts = new ArrayList<>();
+        for (int from = 0; from < spots.size(); from += COLUMNS_TOGETHER) {
+            parts.add(spots.subList(from, Math.min(spots.size(), from + COLUMNS_TOGETHER)));
+        }
+        return parts;
+    }
+
+    /** A column of text, looked at in a row of its own. */
+    private record Spot(Table table, Column column) {
+        String id() {
+            return table.name() + "." + column.name();
+        }
+    }
+
+    /** One column may have another type than all others. */
+    private static Case longTextsInEveryColumn() {
+        String text = "0123456789".repeat(LONGER_THAN_64K / 10);
+        return Directed.wire(
+                "size-04/long-texts-in-every-column-come-back-whole",
+                (script, s) -> {
+                    script.firstPull("start")
+                            .push("parents", "start", s.oneOfEach().changes())
+                            .pull("p0", "start");
+                    int number = 0;
+                    for (List<Spot> part : parts(s)) {
+                        Edits edits = Edits.of();
+                        for (Spot spot : part) {
+                            Map<String, Value> row = s.linkedRow(spot.table());
+                            row.put(spot.column().name(), Value.of(text));
+                            edits.created(spot.table().name(), spot.id(), row);
+                        }
+                        script.push("push-" + number, "p" + number, edits.changes())
+                                .pull("p" + (number + 1), "p" + number);
+                        number++;
+                    }
+                },
+                (e, s) -> {
+                    e.given("parents", "p0");
+                    int number = 0;
+                    for (List<Spot> part : parts(s)) {
+                        String after = "p" + (number + 1);
+                        e.whenAccepted("push-" + number++, then -> {
+                            for (Spot spot : part) {
+                                String name = spot.column().name();
+                                then.givenLive(after, spot.table().name(), spot.id());
+                                then.changes(
+                                        after, spot.table().name(), changes -> whole(changes, spot.id(), name, text));
+                            }
+                        });
+                    }
+                    return e;
+                });
+    }
+
+    /** One of so many records was changed by another device: the last of the push. */
+    private static Case conflictAmongMany() {
+        String id = "push-05/a-conflict-among-many-records-counts";
+        String last = "n" + (PAGE_AND_ONE - 1);
+        return Directed.wire(
+                id,
+                (script, s) -> {
+                    Edits created = Edits.of();
+                    Edits updated = Edits.of();
+                    for (int i = 0; i < PAGE_AND_ONE; i++) {
+                        created.created(s.table(), "n" + i, s.sparseRow("row " + i));
+                        updated.updated(s.table(), "n" + i, s.sparseRow("ours"));
+                    }
+                    script.firstPull("start")
+                            .push("create", "start", created.changes())
+                            .pull("ours", "start")
+                            .push(
+                                    "theirs",
+                                    "ours",
+                                    Edits.of()
+                                            .updated(s.table(), last, s.sparseRow("theirs"))
+                                            .changes())
+                            .push("stale", "ours", updated.changes())
+                            .pull("after", "ours");
+                },
+                (e, s) -> e.given("create", "ours", "theirs")
+                        .givenLive("ours", s.table(), last)
+                        .refused("stale", s.table() + "/" + last + " was changed after its lastPulledAt")
+                        .live("after", s.table(), last, columns(s.text(), Value.of("theirs"))));
     }
 }

@@ -42,6 +42,7 @@ public final class Suite {
         cases.addAll(ManyRecordCases.all());
         cases.addAll(KinCases.all());
         cases.addAll(TombstoneCases.all());
+        cases.addAll(SecondLifeCases.all());
         cases.addAll(KeepingCases.all());
         cases.addAll(AdmissionCases.all());
         cases.addAll(MigrationCases.all());

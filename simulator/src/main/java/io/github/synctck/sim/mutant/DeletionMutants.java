@@ -77,7 +77,8 @@ final class DeletionMutants {
                         "LOSS-01",
                         "PULL-02b",
                         "TIPS-03",
-                        "DERIVED-08"),
+                        "DERIVED-08",
+                        "DEL-07"),
                 Mutant.of(
                         "keeps-few-tombstones",
                         "F28",

@@ -21,6 +21,7 @@ public final class Mutants {
         all.addAll(MigrationMutants.all());
         all.addAll(AccessMutants.all());
         all.addAll(FreshMutants.all());
+        all.addAll(IndependentMutants.all());
         return List.copyOf(all);
     }
 

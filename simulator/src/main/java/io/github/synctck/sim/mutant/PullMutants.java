@@ -190,7 +190,8 @@ final class PullMutants {
                         "CUR-04",
                         "PULL-04",
                         "DERIVED-01",
-                        "SIZE-02"),
+                        "SIZE-02",
+                        "PULL-05"),
                 Mutant.of(
                         "knows-its-own-cursors-only",
                         "F47",
