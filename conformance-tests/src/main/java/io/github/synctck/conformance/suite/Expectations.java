@@ -149,10 +149,10 @@ final class Expectations {
         return this;
     }
 
-    /** What has to hold in case the push was accepted. */
+    /** What has to hold in case the push was accepted, and none of its ids was rejected. */
     Expectations whenAccepted(String label, Consumer<Expectations> then) {
         boolean accepted = history.push(label)
-                .map(op -> op.outcome() instanceof PushResponse.Accepted)
+                .map(op -> op.outcome().equals(PushResponse.Accepted.ALL))
                 .orElse(false);
         if (accepted) {
             then.accept(this);

@@ -22,6 +22,7 @@ final class MigrationCases {
         return List.of(
                 oldRecordsArrive(),
                 emptyValuesArrive(),
+                afterAnOrdinaryPull(),
                 withOrdinaryChanges(),
                 emptyMigration(),
                 newerSchema(),
@@ -53,6 +54,18 @@ final class MigrationCases {
                 (script, s) -> upgraded(script, s).upgrade("migration", "p1", migration(s)),
                 (e, s) -> s.declares(MigrationSource.NAMES)
                         ? e.given("old", "p1")
+                                .live("migration", s.second().name(), "s1", columns())
+                                .live("migration", s.table(), "f1", columns(s.text(), Value.of("filled")))
+                        : e.given("old", "p1").answered("migration"));
+    }
+
+    /** The phone pulled with this cursor before, then its app was updated. */
+    private static Case afterAnOrdinaryPull() {
+        return wire(
+                "pull-06a/old-records-arrive-also-after-an-ordinary-pull",
+                (script, s) -> upgraded(script, s).pull("ordinary", "p1").upgrade("migration", "p1", migration(s)),
+                (e, s) -> s.declares(MigrationSource.NAMES)
+                        ? e.given("old", "p1", "ordinary")
                                 .live("migration", s.second().name(), "s1", columns())
                                 .live("migration", s.table(), "f1", columns(s.text(), Value.of("filled")))
                         : e.given("old", "p1").answered("migration"));

@@ -10,9 +10,11 @@ import io.github.synctck.conformance.suite.WireTruth.Problem;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.TableChanges;
+import io.github.synctck.spec.profile.Policies.Cascade;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.Column;
+import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ final class SizeCases {
                 longText(),
                 longTextsInEveryColumn(),
                 conflictAmongMany(),
+                manyChildren(),
                 megabyte());
     }
 
@@ -274,5 +277,57 @@ final class SizeCases {
                         .givenLive("ours", s.table(), last)
                         .refused("stale", s.table() + "/" + last + " was changed after its lastPulledAt")
                         .live("after", s.table(), last, columns(s.text(), Value.of("theirs"))));
+    }
+
+    private static Edits children(Sample s, int from, int to) {
+        DataSchema.Child child = s.child().orElseThrow();
+        Edits edits = Edits.of();
+        for (int i = from; i < to; i++) {
+            edits.created(child.table().name(), "c" + i, s.childRow(child, "f1"));
+        }
+        return edits;
+    }
+
+    /** What is deleted with a record is found by a query of its own, with a limit of its own. */
+    private static Case manyChildren() {
+        return Directed.wire(
+                "push-11/many-children-are-deleted-too",
+                (script, s) -> script.where(
+                                policies -> !policies.declares(Cascade.KEEP),
+                                "children stay when their parent is deleted")
+                        .firstPull("start")
+                        .push(
+                                "create",
+                                "start",
+                                Edits.of()
+                                        .created(s.table(), "f1", s.row("one", "uno"))
+                                        .changes())
+                        .push(
+                                "children",
+                                "start",
+                                children(s, 0, PAGE_AND_ONE / 2).changes())
+                        .push(
+                                "more",
+                                "start",
+                                children(s, PAGE_AND_ONE / 2, PAGE_AND_ONE).changes())
+                        .pull("p1", "start")
+                        .push("delete", "p1", DeletionCases.delete(s, "f1"))
+                        .firstPull("full"),
+                (e, s) -> {
+                    String table = s.child().orElseThrow().table().name();
+                    return e.given("create", "children", "more", "p1", "delete")
+                            .givenLive("p1", table, "c0")
+                            .givenLive("p1", table, "c" + (PAGE_AND_ONE - 1))
+                            .changes("full", table, changes -> noneLeft(changes, table));
+                });
+    }
+
+    private static @Nullable Contrast noneLeft(TableChanges changes, String table) {
+        int left = changes.created().size() + changes.updated().size();
+        return left == 0
+                ? null
+                : new Contrast(
+                        "all " + PAGE_AND_ONE + " children in " + table + " are gone",
+                        left + " of " + PAGE_AND_ONE + " children in " + table + " are still there");
     }
 }

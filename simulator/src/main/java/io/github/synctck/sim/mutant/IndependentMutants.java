@@ -18,6 +18,8 @@ final class IndependentMutants {
                 CascadesOverUsers.entry(),
                 ForgetsToCheckOneTable.entry(),
                 EchoesRevivedAsCreated.entry(),
-                SweepsByOldTombstones.entry());
+                SweepsByOldTombstones.entry(),
+                CascadesToAThousand.entry(),
+                CachesByCursor.entry());
     }
 }

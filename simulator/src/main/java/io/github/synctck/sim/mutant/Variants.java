@@ -131,6 +131,10 @@ public final class Variants {
                         "A schema version above its own is refused.",
                         Policies.NewerSchema.REFUSE),
                 declares("ids-are-global", "One id stands in one table only.", Policies.IdScope.GLOBAL),
+                Variant.of(
+                        "rejects-foreign-ids",
+                        RejectsForeignIds::server,
+                        "A record whose id another user has is not stored, and the answer lists it as rejected."),
                 declares(
                         "migrates-by-version",
                         "Which rows a migration needs is decided by the server's own schema history.",

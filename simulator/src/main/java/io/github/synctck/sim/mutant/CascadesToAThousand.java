@@ -1,0 +1,46 @@
+package io.github.synctck.sim.mutant;
+
+import io.github.synctck.sim.model.Dataset;
+import io.github.synctck.sim.model.StoredRow;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.profile.Profile;
+import io.github.synctck.spec.schema.DataSchema;
+import io.github.synctck.spec.schema.Table;
+import io.github.synctck.spec.value.Value;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/** Deletes at most a thousand children with their parent. */
+final class CascadesToAThousand extends Dataset {
+    private static final int ROWS_MAX = 1_000;
+
+    CascadesToAThousand(Profile profile, String userId, LongSupplier clockMillis) {
+        super(profile, userId, clockMillis);
+    }
+
+    static Mutant entry() {
+        return Mutant.of(
+                "cascades-to-a-thousand",
+                "F12",
+                Making.datasets(CascadesToAThousand::new),
+                "The children are asked for by a query interface that returns at most a thousand rows.",
+                "PUSH-11");
+    }
+
+    @Override
+    protected void delete(Table table, String id, double stamp) {
+        for (DataSchema.Child child : profile.schema().children(table.name())) {
+            List<RawRecord> beyond = rows.live(child.table()).stream()
+                    .map(StoredRow::record)
+                    .filter(row -> Value.of(id).equals(row.get(child.column().name())))
+                    .skip(ROWS_MAX)
+                    .toList();
+            if (!beyond.isEmpty()) {
+                super.delete(table, id, stamp);
+                beyond.forEach(row -> rows.upsert(child.table(), row, stamp, stamp));
+                return;
+            }
+        }
+        super.delete(table, id, stamp);
+    }
+}
