@@ -222,7 +222,8 @@ final class PullMutants {
                         "DEL-07",
                         "CUR-04",
                         "MIG-02",
-                        "LIVE-06"),
+                        "LIVE-06",
+                        "PULL-06a"),
                 Mutant.of(
                         "cursor-per-user",
                         "F14",
