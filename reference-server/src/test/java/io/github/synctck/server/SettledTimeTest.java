@@ -67,7 +67,7 @@ class SettledTimeTest {
             RunOptions options = new RunOptions(
                     new Seed(1),
                     "settled",
-                    List.of("DERIVED-02", "TIPS-02", "PUSH-11"),
+                    List.of("DERIVED-02", "tips-02/deletion-is-listed", "push-11/descendants-are-deleted-too"),
                     List.of(),
                     Duration.ofMinutes(2),
                     () -> false,
