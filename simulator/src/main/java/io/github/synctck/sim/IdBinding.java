@@ -44,16 +44,42 @@ public final class IdBinding {
         return salt;
     }
 
-    /** The real id of a symbol. */
+    /**
+     * The real id of a symbol. Where ids have the client's form, {@code a~case} differs from the id of {@code a} in the
+     * case of its letters only, and {@code a~dash}, {@code a~dot} and {@code a~underscore} in their first character.
+     */
     public String bind(String symbol) {
-        return idBySymbol.computeIfAbsent(symbol, s -> {
-            String id = format.draw(new Seed(0).stream(salt + "/" + s));
-            symbolById.put(id, s);
-            return id;
-        });
+        String known = idBySymbol.get(symbol);
+        if (known != null) {
+            return known;
+        }
+        int mark = symbol.indexOf('~');
+        String id = mark < 0 || format != IdFormat.CLIENT
+                ? format.draw(new Seed(0).stream(salt + "/" + symbol))
+                : lookalike(bind(symbol.substring(0, mark)), symbol.substring(mark + 1));
+        adopt(symbol, id);
+        return id;
     }
 
-    /** From now on the symbol stands for a record that the server holds already. */
+    private static String lookalike(String id, String how) {
+        return switch (how) {
+            case "case" -> swapCase(id);
+            case "dash" -> '-' + id.substring(1);
+            case "dot" -> '.' + id.substring(1);
+            case "underscore" -> '_' + id.substring(1);
+            default -> throw new IllegalArgumentException("no id looks like another by " + how);
+        };
+    }
+
+    private static String swapCase(String id) {
+        StringBuilder swapped = new StringBuilder(id.length());
+        id.chars()
+                .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+                .forEach(c -> swapped.append((char) c));
+        return swapped.toString();
+    }
+
+    /** From now on the symbol stands for that id. */
     void adopt(String symbol, String id) {
         idBySymbol.put(symbol, id);
         symbolById.put(id, symbol);

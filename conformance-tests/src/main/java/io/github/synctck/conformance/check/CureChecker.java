@@ -12,6 +12,7 @@ import io.github.synctck.spec.profile.Policies;
 import io.github.synctck.spec.profile.Policies.FirstPullTombstones;
 import io.github.synctck.spec.profile.Policies.Recreation;
 import io.github.synctck.spec.requirement.RequirementId;
+import io.github.synctck.spec.schema.Table;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,14 +21,18 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * After a refused push a pull and one retry succeed, unless somebody else writes in between (DERIVED-04). Only answers
- * of the server itself count, and only statuses that say something about the records.
+ * After a refused push a pull and one retry succeed, unless somebody else writes in between (DERIVED-04); a push in which
+ * several things may be wrong has two retries. Only answers of the server itself count, and only statuses that say
+ * something about the records.
  */
 final class CureChecker implements Checker {
     private static final RequirementId CURED = RequirementId.of("DERIVED-04");
 
-    /** What a device is going through: its refused push, and the pull that it made since. */
-    private record Illness(Operation.Push refused, Operation.@Nullable Pull pull) {}
+    /**
+     * What a device is going through until a sync goes well: its refused push, the pull that it made since, and how often
+     * the same records had been refused before.
+     */
+    private record Illness(Operation.Push refused, Operation.@Nullable Pull pull, int before) {}
 
     @Override
     public List<RequirementId> requirements() {
@@ -76,23 +81,27 @@ final class CureChecker implements Checker {
             if (operation instanceof Operation.Pull pull) {
                 gone(pull, gone);
                 pulled(pull, ill);
+            } else if (operation instanceof Operation.SyncEnd end && end.error().isEmpty()) {
+                ill.remove(end.device());
             } else if (operation instanceof Operation.Intervention done) {
                 ill.values().removeIf(each -> each.refused().actor().user() == done.user());
             } else if (operation instanceof Operation.Push push) {
                 Illness illness = ill.remove(push.actor().device());
-                boolean retry = isHeard(push) && illness != null && isBasedOn(push, illness);
+                boolean tried = isHeard(push) && illness != null && isBasedOn(push, illness);
+                boolean retry = tried && illness != null && keys(push).equals(keys(illness.refused()));
                 boolean refused = push.outcome() instanceof Refused answer && isAboutRecords(answer.status());
+                int before = retry && illness != null ? illness.before() + 1 : 0;
                 String allowed = retry && refused ? allowed(push, judged, excuses, gone) : null;
                 if (allowed != null) {
                     open = allowed;
                     excused = true;
-                } else if (retry && refused && illness != null) {
+                } else if (refused && illness != null && before >= refusals(push, judged)) {
                     return List.of(fail(illness, push));
                 }
-                cured |= retry && push.outcome() instanceof PushResponse.Accepted;
+                cured |= tried && push.outcome() instanceof PushResponse.Accepted;
                 interfered(push, ill);
                 if (isHeard(push) && refused && push.actor().role() == Operation.Role.DEVICE) {
-                    ill.put(push.actor().device(), new Illness(push, null));
+                    ill.put(push.actor().device(), new Illness(push, null, before));
                 }
             }
         }
@@ -102,7 +111,7 @@ final class CureChecker implements Checker {
     private static void pulled(Operation.Pull pull, Map<Integer, Illness> ill) {
         Illness illness = ill.get(pull.actor().device());
         if (illness != null && pull.applied() && pull.actor().role() == Operation.Role.DEVICE) {
-            ill.put(pull.actor().device(), new Illness(illness.refused(), pull));
+            ill.put(pull.actor().device(), new Illness(illness.refused(), pull, illness.before()));
         }
     }
 
@@ -123,6 +132,22 @@ final class CureChecker implements Checker {
     private static boolean isBasedOn(Operation.Push push, Illness illness) {
         Operation.Pull pull = illness.pull();
         return pull != null && push.basis() == pull.index();
+    }
+
+    /** Only the same records make a retry: a further one may be refused on its own account, a missing one was cured. */
+    private static Set<RecordKey> keys(Operation.Push push) {
+        return RecordKey.in(push.request().changes());
+    }
+
+    /** After how many refusals the next one is too many: what is wrong besides may come to light only then. */
+    private static int refusals(Operation.Push push, Judged judged) {
+        Set<RecordKey> keys = keys(push);
+        boolean alone = keys.size() == 1
+                && keys.stream().allMatch(key -> {
+                    Table table = judged.history().schema().table(key.table());
+                    return table == null || table.references().isEmpty();
+                });
+        return alone ? 1 : 2;
     }
 
     private static boolean isAboutRecords(int status) {

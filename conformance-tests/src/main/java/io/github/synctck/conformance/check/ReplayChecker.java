@@ -3,6 +3,7 @@ package io.github.synctck.conformance.check;
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.RecordKey;
+import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.Cursor;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PullStrategy;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The same pull again names at least the same ids (DERIVED-08): live records may have become deleted ones, none may
@@ -63,15 +63,7 @@ final class ReplayChecker implements Checker {
     }
 
     private static Set<RecordKey> ids(Operation.Pull pull) {
-        TreeSet<RecordKey> ids = new TreeSet<>();
-        if (pull.outcome() instanceof PullResponse.Accepted answer) {
-            answer.changes().tables().forEach((table, changes) -> {
-                changes.created().forEach(record -> ids.add(new RecordKey(table, record.id())));
-                changes.updated().forEach(record -> ids.add(new RecordKey(table, record.id())));
-                changes.deleted().forEach(id -> ids.add(new RecordKey(table, id)));
-            });
-        }
-        return ids;
+        return RecordKey.in(pull.outcome() instanceof PullResponse.Accepted answer ? answer.changes() : Changes.NONE);
     }
 
     private static boolean isReplaced(Operation.Pull pull, String table) {

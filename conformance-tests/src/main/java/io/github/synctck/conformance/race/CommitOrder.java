@@ -9,15 +9,17 @@ import java.util.function.IntFunction;
 
 /** Pushers under chains of pulls: whoever reads a stamp before it is committed loses a change for ever. */
 public final class CommitOrder implements Probe {
-    private static final int PUSHERS = 3;
-    private static final int PUSHES = 4;
     private static final int CHAINS = 2;
-    private static final int ROUNDS_MAX = 6;
 
+    private final Shape shape;
     private final IntFunction<Changes> batches;
 
+    /** How many push at once, how often each in a round, and how many rounds there are at most. */
+    public record Shape(int pushers, int pushes, int rounds) {}
+
     /** A probe that pushes these batches, each of records of its own. */
-    public CommitOrder(IntFunction<Changes> batches) {
+    public CommitOrder(Shape shape, IntFunction<Changes> batches) {
+        this.shape = shape;
         this.batches = batches;
     }
 
@@ -28,13 +30,13 @@ public final class CommitOrder implements Probe {
         for (int chain = 0; chain < CHAINS; chain++) {
             chains.add(start);
         }
-        for (int round = 0; round < ROUNDS_MAX && stage.hasTime(); round++) {
-            AtomicInteger pushing = new AtomicInteger(PUSHERS);
+        for (int round = 0; round < shape.rounds() && stage.hasTime(); round++) {
+            AtomicInteger pushing = new AtomicInteger(shape.pushers());
             List<Runnable> racers = new ArrayList<>();
-            for (int pusher = 0; pusher < PUSHERS; pusher++) {
-                int first = (round * PUSHERS + pusher) * PUSHES;
+            for (int pusher = 0; pusher < shape.pushers(); pusher++) {
+                int first = (round * shape.pushers() + pusher) * shape.pushes();
                 racers.add(() -> {
-                    for (int i = 0; i < PUSHES; i++) {
+                    for (int i = 0; i < shape.pushes(); i++) {
                         stage.push("batch-" + (first + i), start, batches.apply(first + i));
                     }
                     pushing.decrementAndGet();

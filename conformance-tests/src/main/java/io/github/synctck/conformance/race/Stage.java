@@ -14,15 +14,19 @@ import io.github.synctck.spec.message.PullRequest;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.server.ServerHooks;
 import io.github.synctck.spec.server.SyncServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One user's endpoints in a race: every exchange is recorded, from whichever thread it comes. */
@@ -89,6 +93,19 @@ public final class Stage {
                 from.operation(),
                 answer instanceof PullResponse.Accepted));
         return answer instanceof PullResponse.Accepted accepted ? new Place(index, accepted.timestamp()) : from;
+    }
+
+    /** A record as the pull of that place shows it, in {@code created} or {@code updated}. */
+    public synchronized Optional<RawRecord> record(Place place, String table, String id) {
+        if (place.operation() < 0
+                || !(operations.get(place.operation()) instanceof Operation.Pull pull)
+                || !(pull.outcome() instanceof PullResponse.Accepted answer)) {
+            return Optional.empty();
+        }
+        TableChanges changes = answer.changes().table(table);
+        return Stream.concat(changes.created().stream(), changes.updated().stream())
+                .filter(row -> row.id().equals(id))
+                .findFirst();
     }
 
     /** Purges the tombstones behind the endpoints, that much later. */

@@ -2,8 +2,10 @@ package io.github.synctck.conformance.run;
 
 import io.github.synctck.conformance.check.Status;
 import io.github.synctck.spec.requirement.Catalogue;
+import io.github.synctck.spec.requirement.Level;
 import io.github.synctck.spec.requirement.Requirement;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -35,24 +37,32 @@ final class ResultBuilder {
         for (Requirement requirement : catalogue.all()) {
             requirements.add(requirement(requirement));
         }
-        List<CaseResult> failures = new ArrayList<>();
-        resultsByCase
-                .values()
-                .forEach(results -> results.stream()
-                        .filter(result -> result.status() == Status.FAIL || result.status() == Status.ERROR)
-                        .forEach(failures::add));
         return new RunResult(
                 frame.suite(),
                 frame.target(),
                 frame.profile(),
                 frame.seed(),
                 requirements,
-                failures,
+                failures(),
                 notRun,
                 frame.declaredLosses(),
                 frame.ending(),
                 frame.durationMillis(),
                 frame.requests());
+    }
+
+    /** A warning may be found first, and is still not what ends the run. */
+    private List<CaseResult> failures() {
+        return resultsByCase.values().stream()
+                .flatMap(List::stream)
+                .filter(result -> result.status() == Status.FAIL || result.status() == Status.ERROR)
+                .sorted(Comparator.comparing(this::isWarning))
+                .toList();
+    }
+
+    private boolean isWarning(CaseResult result) {
+        return result.status() == Status.FAIL
+                && catalogue.get(result.requirement()).level() != Level.MUST;
     }
 
     private RequirementResult requirement(Requirement requirement) {

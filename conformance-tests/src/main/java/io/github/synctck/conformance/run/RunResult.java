@@ -11,7 +11,8 @@ import java.util.List;
  * @param profile the profile's name
  * @param seed the seed as the user may type it again
  * @param requirements every requirement of the catalogue, in its order
- * @param failures the failed cases, in the order in which they were found; the first is the root cause where known
+ * @param failures the failed cases, those that decide the exit code before mere warnings, each in the order in which
+ *     they were found
  * @param notRun planned cases that were not run, with the reason
  * @param declaredLosses acknowledged writes lost in ways that the profile declares, in words
  * @param ending how the run ended

@@ -21,15 +21,15 @@ import java.util.stream.IntStream;
  * and are judged. Plays once.
  */
 public final class Soak {
+    /** The name in the scenario beside a soak's history; its exchanges overlap too much to be judged afterwards. */
+    public static final String SCENARIO = "live-01/soak";
+
     /** The history on disk ends here. */
     private static final long HISTORY_BYTES_MAX = 2_000_000_000L;
 
     private static final long RARE_MILLIS_MAX = 15_000;
     private static final long RARE_MILLIS_MIN = 1_500;
     private static final long JOIN_MILLIS_MAX = 60_000;
-    /** The name in the scenario beside a soak's history; its exchanges overlap too much to be judged afterwards. */
-    public static final String SCENARIO = "live-01/soak";
-
     private static final long LOOK_MILLIS = 200;
     private static final long REQUESTS_PER_SYNC = 2;
     private static final long AWAY_MILLIS = 1_000;

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a server makes of a push beyond taking or refusing it: it rejects single records, merges, or fills in. */
 final class AdmissionCases {
+    private static final String NEW = "new-";
+
     private AdmissionCases() {}
 
     static List<Case> all() {
-        return List.of(rejectedIds(), sameThingTwice(), nothingInvented());
+        return List.of(rejectedIds(), sameThingTwice(), replacedInOnePush(), nothingInvented());
     }
 
     /** Records that some servers do not like beside one that all do; in rejecting none a server keeps the rule too. */
@@ -106,6 +108,46 @@ final class AdmissionCases {
                     }
                     return e.push("first-try", op -> null).named("after", s.table(), "f2");
                 });
+    }
+
+    /** What an app does that removes a link and makes it again before it syncs, in every table with two parents. */
+    private static Case replacedInOnePush() {
+        return wire(
+                "live-06/what-replaces-its-like-in-one-push-is-taken",
+                (script, s) -> {
+                    Edits swap = Edits.of();
+                    for (Table table : links(s)) {
+                        swap.created(table.name(), NEW + table.name(), s.linkedRow(table));
+                        swap.deleted(table.name(), Sample.idIn(table));
+                    }
+                    script.firstPull("start")
+                            .push("create", "start", s.oneOfEach().changes())
+                            .pull("p1", "start")
+                            .push("swap", "p1", swap.changes())
+                            .pull("between", "p1")
+                            .push("retry", "between", swap.changes())
+                            .pull("after", "p1");
+                },
+                (e, s) -> {
+                    e.given("create", "p1");
+                    if (!Compared.isAccepted(e.history(), "swap")) {
+                        e.accepted("retry", "the device has pulled, and would send the same push for ever");
+                    }
+                    for (Table table : links(s)) {
+                        e.named("after", table.name(), NEW + table.name());
+                    }
+                    return e.push("swap", op -> null);
+                });
+    }
+
+    private static List<Table> links(Sample s) {
+        List<Table> links = s.schema().parentsFirst().stream()
+                .filter(table -> table.references().size() > 1)
+                .toList();
+        if (links.isEmpty()) {
+            throw new Inapplicable("no table of the schema has two parents");
+        }
+        return links;
     }
 
     /** A column that a new record lacks holds its default or nothing, never what belongs to its neighbor. */

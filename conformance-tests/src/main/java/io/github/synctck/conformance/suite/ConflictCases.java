@@ -23,6 +23,7 @@ final class ConflictCases {
                 staleDelete(),
                 refusedLeavesNothing(),
                 refusedDeletions(),
+                refusedForADeletion(),
                 malformedLeavesNothing(),
                 refusedCanBeCured(),
                 deletedUnderUs());
@@ -172,6 +173,32 @@ final class ConflictCases {
                         .live("after", s.table(), "f2", columns(s.text(), Value.of("two")))
                         .live("after", s.table(), "f3", columns(s.text(), Value.of("three")))
                         .notDeleted("delta", s.table(), "f2"));
+    }
+
+    /** Deletions are looked at last as a rule, when the other edits of the push may have been written. */
+    private static Case refusedForADeletion() {
+        return wire(
+                "push-07/a-push-refused-for-a-deletion-leaves-nothing",
+                (script, s) -> changedUnderUs(
+                                script.where(
+                                        policies -> policies.conflict() == Conflict.REJECT
+                                                && !policies.declares(DeleteOverChanged.DELETE_WINS),
+                                        "no deletion is refused for what its sender has not seen"),
+                                s)
+                        .push(
+                                "stale",
+                                "ours",
+                                Edits.of()
+                                        .created(s.second().name(), "x1", s.row(s.second()))
+                                        .created(s.table(), "f2", s.row("new", "nuovo"))
+                                        .deleted(s.table(), "f1")
+                                        .changes())
+                        .firstPull("after"),
+                (e, s) -> e.given("create", "ours", "theirs")
+                        .givenRefused("stale")
+                        .notNamed("after", s.second().name(), "x1")
+                        .notNamed("after", s.table(), "f2")
+                        .live("after", s.table(), "f1", columns()));
     }
 
     /** An update of one record between the creations of two others. */

@@ -5,6 +5,7 @@ import static io.github.synctck.conformance.suite.Edits.columns;
 
 import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.sim.scenario.CursorRef;
+import io.github.synctck.spec.profile.Policies.Recreation;
 import io.github.synctck.spec.schema.Column;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
@@ -22,7 +23,7 @@ final class EachTableCases {
     private EachTableCases() {}
 
     static List<Case> all() {
-        return List.of(deletions(), others(), conflicts(), longTexts());
+        return List.of(deletions(), twoLives(), others(), conflicts(), longTexts());
     }
 
     private static Edits deletionOfEach(Sample s) {
@@ -47,6 +48,32 @@ final class EachTableCases {
                         e.givenLive("p1", table.name(), id)
                                 .deleted("p2", table.name(), id)
                                 .notLive("full", table.name(), id);
+                    }
+                    return e;
+                });
+    }
+
+    /** The second deletion of an id is one like the first. */
+    private static Case twoLives() {
+        return wire(
+                "push-01/two-lives-in-every-table",
+                (script, s) -> script.where(
+                                policies -> !policies.declares(Recreation.REFUSE), "a deleted id stays deleted")
+                        .firstPull("start")
+                        .push("create", "start", s.oneOfEach().changes())
+                        .pull("p1", "start")
+                        .push("delete", "p1", deletionOfEach(s).changes())
+                        .pull("p2", "p1")
+                        .push("again", "p2", s.oneOfEach().changes())
+                        .pull("p3", "p2")
+                        .push("delete-again", "p3", deletionOfEach(s).changes())
+                        .pull("p4", "p3"),
+                (e, s) -> {
+                    e.given("create", "p1", "delete", "p2", "again", "p3")
+                            .accepted("delete-again", "its sender has seen everything");
+                    for (Table table : s.schema().parentsFirst()) {
+                        String id = Sample.idIn(table);
+                        e.givenLive("p3", table.name(), id).deleted("p4", table.name(), id);
                     }
                     return e;
                 });
@@ -82,10 +109,14 @@ final class EachTableCases {
                 });
     }
 
-    private static Edits updated(Sample s, Table table, String text) {
+    private static Edits updated(Sample s, Edits edits, Table table, String text) {
         Map<String, Value> row = s.linkedRow(table);
         s.freeTexts(table).forEach(column -> row.put(column.name(), Value.of(text)));
-        return Edits.of().updated(table.name(), Sample.idIn(table), row);
+        return edits.updated(table.name(), Sample.idIn(table), row);
+    }
+
+    private static Table otherThan(Sample s, Table table) {
+        return table.equals(s.mainTable()) ? s.second() : s.mainTable();
     }
 
     /** Tables without a text hold nothing by which two edits could be told apart. */
@@ -95,6 +126,7 @@ final class EachTableCases {
                 .toList();
     }
 
+    /** The stale record stands in the first table of one push and in the last table of another. */
     private static Case conflicts() {
         return wire(
                 "push-05/stale-updates-in-every-table-are-rejected",
@@ -104,25 +136,33 @@ final class EachTableCases {
                             .pull("ours", "start");
                     for (Table table : withTexts(s)) {
                         String name = table.name();
+                        Table other = otherThan(s, table);
+                        Edits behind = Edits.of().created(other.name(), "x-" + name, s.linkedRow(other));
+                        Edits before = updated(s, Edits.of(), table, "ours");
                         script.push(
                                         "theirs-" + name,
                                         "ours",
-                                        updated(s, table, "theirs").changes())
+                                        updated(s, Edits.of(), table, "theirs").changes())
                                 .push(
-                                        "stale-" + name,
+                                        "stale-behind-" + name,
                                         "ours",
-                                        updated(s, table, "ours").changes());
+                                        updated(s, behind, table, "ours").changes())
+                                .push(
+                                        "stale-before-" + name,
+                                        "ours",
+                                        before.created(other.name(), "y-" + name, s.linkedRow(other))
+                                                .changes());
                     }
                 },
                 (e, s) -> {
                     e.given("create", "ours");
                     for (Table table : withTexts(s)) {
                         String id = Sample.idIn(table);
+                        String changed = table.name() + "/" + id + " was changed after its lastPulledAt";
                         e.givenLive("ours", table.name(), id)
                                 .given("theirs-" + table.name())
-                                .refused(
-                                        "stale-" + table.name(),
-                                        table.name() + "/" + id + " was changed after its lastPulledAt");
+                                .refused("stale-behind-" + table.name(), changed)
+                                .refused("stale-before-" + table.name(), changed);
                     }
                     return e;
                 });

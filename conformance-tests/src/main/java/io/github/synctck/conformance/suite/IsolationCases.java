@@ -42,6 +42,7 @@ final class IsolationCases {
                 hostileNames(),
                 hostileMigration(),
                 ownerColumn(),
+                editedOwner(),
                 columnNames(),
                 tableNames());
     }
@@ -316,6 +317,28 @@ final class IsolationCases {
                 },
                 (e, s) -> e.accepted("push", "the owner column of a record is the server's business")
                         .live("after", s.table(), "f1", columns(s.text(), Value.of("mine")))
+                        .changes("after", s.table(), changes -> foreignOwner(changes, s)));
+    }
+
+    private static Case editedOwner() {
+        return wire(
+                "iso-06/an-edit-does-not-give-a-record-away",
+                (script, s) -> {
+                    Map<String, Value> row = s.row("edited", "other");
+                    row.put(owner(s), Value.of("somebody-else"));
+                    script.firstPull("start")
+                            .push("create", "start", create(s, "f1", "one"))
+                            .pull("p1", "start")
+                            .push(
+                                    "edit",
+                                    "p1",
+                                    Edits.of().updated(s.table(), "f1", row).changes())
+                            .firstPull("after");
+                },
+                (e, s) -> e.given("create", "p1")
+                        .givenLive("p1", s.table(), "f1")
+                        .accepted("edit", "the owner column of a record is the server's business")
+                        .live("after", s.table(), "f1", columns(s.text(), Value.of("edited")))
                         .changes("after", s.table(), changes -> foreignOwner(changes, s)));
     }
 

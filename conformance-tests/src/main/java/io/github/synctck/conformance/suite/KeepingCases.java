@@ -11,6 +11,7 @@ import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What was written is there, on every server and under every clock. */
 final class KeepingCases {
@@ -21,7 +22,14 @@ final class KeepingCases {
     private KeepingCases() {}
 
     static List<Case> all() {
-        return List.of(stampsAreTheServers(), ownPush(), changedByServer(), lastPushWins(), extremes(), slowClock());
+        return List.of(
+                stampsAreTheServers(),
+                ownPush(),
+                changedByServer(),
+                lastPushWins(),
+                extremes(),
+                halfCharacter(),
+                slowClock());
     }
 
     private static Changes update(Sample s, String text) {
@@ -179,21 +187,30 @@ final class KeepingCases {
     }
 
     private static Case extremes() {
+        return doesNotBlock("live-05/extreme-values-do-not-block-a-push", s -> {
+            Map<String, Value> row = s.clock(Double.MAX_VALUE);
+            row.put(s.text(), Value.of("nul \u0000 bell \u0007 " + "\ud83d\ude00".repeat(5_000)));
+            return row;
+        });
+    }
+
+    /** An app that cuts a text in the middle of an emoji leaves the first of its two units. */
+    private static Case halfCharacter() {
+        return doesNotBlock("live-05/half-a-character-does-not-block-a-push", s -> s.row("cut \ud83d", "uno"));
+    }
+
+    private static Case doesNotBlock(String id, Function<Sample, Map<String, Value>> extreme) {
         return wire(
-                "live-05/extreme-values-do-not-block-a-push",
-                (script, s) -> {
-                    Map<String, Value> row = s.clock(Double.MAX_VALUE);
-                    row.put(s.text(), Value.of("nul \u0000 bell \u0007 " + "\ud83d\ude00".repeat(5_000)));
-                    script.firstPull("start")
-                            .push(
-                                    "push",
-                                    "start",
-                                    Edits.of()
-                                            .created(s.table(), "f1", row)
-                                            .created(s.table(), "f2", s.row("good", "bene"))
-                                            .changes())
-                            .firstPull("full");
-                },
+                id,
+                (script, s) -> script.firstPull("start")
+                        .push(
+                                "push",
+                                "start",
+                                Edits.of()
+                                        .created(s.table(), "f1", extreme.apply(s))
+                                        .created(s.table(), "f2", s.row("good", "bene"))
+                                        .changes())
+                        .firstPull("full"),
                 (e, s) -> s.declares(InvalidValues.REFUSE)
                         ? e.push("push", op -> null)
                         : e.accepted("push", "the client would send the same push for ever")

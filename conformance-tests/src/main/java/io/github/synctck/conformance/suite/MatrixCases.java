@@ -19,8 +19,20 @@ final class MatrixCases {
     private static final String ID = "loss-01/every-column-keeps-every-value";
     private static final double MILLIS = 1_767_571_200_123.0;
     private static final double BEFORE_1970 = -86_400_001.0;
+    private static final double IN_1970 = 86_400_000.0;
+    private static final double IN_2100 = 4_102_444_800_000.0;
     private static final double LARGE = 2_147_483_647.0;
-    private static final String TEXT = " \"quoted\", 'single', back\\slash, tab\t, line\nbreak, ünï, 字, {\"a\":[1]} ";
+
+    /** What is escaped, unescaped, trimmed, folded or put into another form on the way. */
+    private static final String TEXT =
+            " \"quoted\", 'single', back\\slash, tab\t, line\nbreak, return\r\n, <b>&amp;</b>, MiXed, "
+                    + "100%20, ünï, Zoe\u0308, 字, {\"a\":[1]} ";
+
+    /** Read as JSON and written again, it would look otherwise. */
+    private static final String JSON_TEXT = "{\"b\": 1.0, \"a\":2}";
+
+    /** Read as a number and written again, it would look otherwise. */
+    private static final String DIGITS = "0049.50";
 
     private MatrixCases() {}
 
@@ -103,11 +115,16 @@ final class MatrixCases {
     private static List<Value> values(Column column) {
         List<Value> values = new ArrayList<>();
         switch (column.type()) {
-            case STRING -> values.addAll(List.of(Value.of(TEXT), Value.of("")));
+            case STRING -> values.addAll(List.of(Value.of(TEXT), Value.of(""), Value.of(JSON_TEXT), Value.of(DIGITS)));
             case NUMBER ->
                 values.addAll(
                         isTime(column)
-                                ? List.of(Value.of(MILLIS), Value.of(0), Value.of(BEFORE_1970))
+                                ? List.of(
+                                        Value.of(MILLIS),
+                                        Value.of(0),
+                                        Value.of(BEFORE_1970),
+                                        Value.of(IN_1970),
+                                        Value.of(IN_2100))
                                 : List.of(Value.of(LARGE), Value.of(0)));
             case BOOLEAN -> values.addAll(List.of(Value.of(true), Value.of(false)));
         }

@@ -24,6 +24,8 @@ final class MigrationCases {
                 emptyValuesArrive(),
                 afterAnOrdinaryPull(),
                 withOrdinaryChanges(),
+                withOtherTables(),
+                ownRecords(),
                 emptyMigration(),
                 newerSchema(),
                 twice());
@@ -135,6 +137,59 @@ final class MigrationCases {
                         .deleted("migration", s.table(), "f2")
                         .changes("migration", s.table(), PullCases::twice)
                         .changes("migration", s.second().name(), PullCases::twice));
+    }
+
+    /** The tables that a migration does not name are served as in any pull. */
+    private static Case withOtherTables() {
+        return wire(
+                "mig-01/changes-of-other-tables-come-with-a-migration",
+                (script, s) -> {
+                    String other = s.second().name();
+                    upgraded(script, s)
+                            .push(
+                                    "more",
+                                    "p1",
+                                    Edits.of()
+                                            .created(other, "s2", s.row(s.second()))
+                                            .changes())
+                            .pull("p2", "p1")
+                            .push(
+                                    "meanwhile",
+                                    "p2",
+                                    Edits.of()
+                                            .created(other, "s3", s.row(s.second()))
+                                            .deleted(other, "s2")
+                                            .changes())
+                            .upgrade(
+                                    "migration",
+                                    "p2",
+                                    new Migration(s.versionBefore(), List.of(), Map.of(s.table(), List.of(s.text()))));
+                },
+                (e, s) -> e.given("old", "more", "p2", "meanwhile")
+                        .givenLive("p2", s.second().name(), "s2")
+                        .live("migration", s.second().name(), "s3", columns())
+                        .deleted("migration", s.second().name(), "s2"));
+    }
+
+    /** The phone has these records; in created they would undo what it is about to delete. */
+    private static Case ownRecords() {
+        return wire(
+                "derived-05/records-resent-for-a-migration-are-not-created",
+                (script, s) -> upgraded(script, s)
+                        .upgrade(
+                                "migration",
+                                "p1",
+                                new Migration(s.versionBefore(), List.of(), Map.of(s.table(), List.of(s.text())))),
+                (e, s) -> e.given("old", "p1")
+                        .givenLive("p1", s.table(), "f1")
+                        .changes(
+                                "migration",
+                                s.table(),
+                                changes -> changes.created().isEmpty()
+                                        ? null
+                                        : new Contrast(
+                                                "the records that the phone has come in updated, or not at all",
+                                                "they come in created")));
     }
 
     private static Case emptyMigration() {

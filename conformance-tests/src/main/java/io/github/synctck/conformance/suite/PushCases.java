@@ -281,8 +281,8 @@ final class PushCases {
                 "push-09/unknown-tables-as-declared",
                 UnknownTables.REFUSE,
                 s -> Edits.of()
-                        .created(s.table(), "f1", s.row("one", "uno"))
-                        .created("no_such_table", "x1", columns("name", Value.of("x"))),
+                        .created("no_such_table", "x1", columns("name", Value.of("x")))
+                        .created(s.table(), "f1", s.row("one", "uno")),
                 "what the server does not know it leaves aside");
     }
 

@@ -37,12 +37,21 @@ import java.util.stream.Stream;
 /** Exchanges that overlap. Each case says how many overlapped; what one run does not find, another may. */
 final class RaceCases {
     private static final int BATCH = 10;
+
+    /** More than servers that write in parts put into one of them. */
+    private static final int BIG_BATCH = 1_050;
+
     private static final long MILLIS = 1_200;
 
     private RaceCases() {}
 
     static List<Case> all() {
-        return List.of(commitOrder(), firstInserts(), edits(), pairs());
+        return List.of(
+                commitOrder("derived-01/pulls-under-pushes", new CommitOrder.Shape(3, 4, 6), BATCH),
+                commitOrder("derived-01/pulls-under-big-pushes", new CommitOrder.Shape(1, 1, 2), BIG_BATCH),
+                firstInserts(),
+                edits(),
+                pairs());
     }
 
     /** Reads the history of a race. */
@@ -86,16 +95,17 @@ final class RaceCases {
         return new Verdict(judges, Status.PASS, power, null, List.of());
     }
 
-    private static Case commitOrder() {
+    private static Case commitOrder(String id, CommitOrder.Shape shape, int batch) {
         return of(
-                "derived-01/pulls-under-pushes",
+                id,
                 profile -> {
                     Sample s = Sample.of(profile);
-                    return new CommitOrder(number -> {
+                    return new CommitOrder(shape, number -> {
                         Edits edits = Edits.of();
-                        for (int i = 0; i < BATCH; i++) {
+                        for (int i = 0; i < batch; i++) {
                             edits.created(s.table(), "b" + number + "." + i, s.sparseRow("batch " + number));
                         }
+                        edits.created(s.second().name(), "b" + number, s.row(s.second()));
                         return edits.changes();
                     });
                 },

@@ -8,7 +8,9 @@ import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.sim.scenario.CursorRef;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.profile.Policies.Cascade;
 import io.github.synctck.spec.profile.Policies.Conflict;
+import io.github.synctck.spec.profile.Policies.CreateOverExisting;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
 import io.github.synctck.spec.value.Value;
@@ -30,7 +32,9 @@ final class SecondLifeCases {
                 madeAgainTogether(),
                 echoOfRecreated(),
                 createdAgainCleared(),
+                createdAgainSparse(),
                 sameIdInTables(),
+                wentWithItsParent(),
                 childrenOfRefused(),
                 childrenOfOthers());
     }
@@ -135,6 +139,30 @@ final class SecondLifeCases {
                         .changes("full", s.table(), changes -> kept(s, Expectations.find(changes, "f1"))));
     }
 
+    /** The answer to a creation was lost, and an older app, which lacks columns, sends the record as created again. */
+    private static Case createdAgainSparse() {
+        return wire(
+                "derived-10/absent-columns-of-a-repeated-creation-keep-their-value",
+                (script, s) -> script.firstPull("start")
+                        .push("create", "start", parent(s, "one").changes())
+                        .pull("p1", "start")
+                        .push(
+                                "again",
+                                "p1",
+                                Edits.of()
+                                        .created(s.table(), "f1", columns(s.text(), Value.of("two")))
+                                        .changes())
+                        .firstPull("full"),
+                (e, s) -> e.given("create", "p1", "again")
+                        .live(
+                                "full",
+                                s.table(),
+                                "f1",
+                                s.declares(CreateOverExisting.UPSERT)
+                                        ? columns(s.text(), Value.of("two"))
+                                        : columns(s.text(), Value.of("two"), s.other(), Value.of("uno"))));
+    }
+
     /** What null becomes in a column is the subject of other cases; here it must not be what was there before. */
     private static @Nullable Contrast kept(Sample s, @Nullable RawRecord shown) {
         Map<String, Value> before = s.row("one", "uno");
@@ -178,6 +206,42 @@ final class SecondLifeCases {
                         .givenLive("p1", second(s).name(), SAME)
                         .deleted("p2", s.table(), SAME)
                         .deleted("p2", second(s).name(), SAME));
+    }
+
+    /** A phone that does not know of the deletion hangs the child on another parent. */
+    private static Case wentWithItsParent() {
+        return wire(
+                "del-01/an-edit-does-not-bring-back-what-went-with-its-parent",
+                (script, s) -> {
+                    DataSchema.Child child = s.child().orElseThrow();
+                    script.where(
+                                    policies -> !policies.declares(Cascade.KEEP),
+                                    "children stay when their parent is deleted")
+                            .firstPull("start")
+                            .push(
+                                    "create",
+                                    "start",
+                                    parent(s, "one")
+                                            .created(s.table(), "f2", s.row("two", "due"))
+                                            .changes())
+                            .push("child", "start", child(s))
+                            .pull("ours", "start")
+                            .push("theirs", "ours", DeletionCases.delete(s, "f1"))
+                            .pull("gone", "ours")
+                            .push(
+                                    "move",
+                                    "ours",
+                                    Edits.of()
+                                            .updated(child.table().name(), "c1", s.childRow(child, "f2"))
+                                            .changes())
+                            .pull("after", "ours")
+                            .firstPull("full");
+                },
+                (e, s) -> e.given("create", "child", "ours", "theirs")
+                        .givenDeleted("gone", childTable(s), "c1")
+                        .push("move", op -> null)
+                        .notLive("after", childTable(s), "c1")
+                        .notLive("full", childTable(s), "c1"));
     }
 
     private static Case childrenOfRefused() {

@@ -9,6 +9,7 @@ import io.github.synctck.conformance.suite.WireTruth.Kind;
 import io.github.synctck.conformance.suite.WireTruth.Problem;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.message.RawRecord;
+import io.github.synctck.spec.message.Refused;
 import io.github.synctck.spec.message.TableChanges;
 import io.github.synctck.spec.profile.Policies.Cascade;
 import io.github.synctck.spec.profile.Profile;
@@ -37,6 +38,11 @@ final class SizeCases {
     private static final int LONGER_THAN_64K = 70_000;
 
     private static final int COLUMNS_TOGETHER = 12;
+
+    /** In a table of 50 columns these are more values than the 65,535 that one statement of PostgreSQL binds. */
+    private static final int MANY = 1_400;
+
+    private static final int TOO_LARGE = 413;
     private static final String SCENE = "the server does not take pushes of " + PUSHED_TOGETHER + " records";
 
     private SizeCases() {}
@@ -57,7 +63,8 @@ final class SizeCases {
                 longTextsInEveryColumn(),
                 conflictAmongMany(),
                 manyChildren(),
-                megabyte());
+                megabyte(),
+                manyRecords());
     }
 
     /** Judges problems of its own kind; whatever else is wrong is the subject of other cases. */
@@ -186,6 +193,26 @@ final class SizeCases {
                 },
                 (e, s) -> e.accepted("push", "a phone that was offline for long sends as much")
                         .live("after", s.table(), "n" + (ROWS_OF_A_MEGABYTE - 1), columns(s.text(), Value.of("one"))));
+    }
+
+    /** An import on the phone, or its first sync with a new account. */
+    private static Case manyRecords() {
+        return Directed.wire(
+                "size-05/a-push-of-many-records-is-taken",
+                (script, s) -> {
+                    Edits edits = Edits.of();
+                    for (int i = 0; i < MANY; i++) {
+                        edits.created(s.table(), "n" + i, s.sparseRow("row " + i));
+                    }
+                    script.firstPull("start").push("push", "start", edits.changes());
+                },
+                (e, s) -> e.push(
+                        "push",
+                        push -> push.outcome() instanceof Refused refused && refused.status() != TOO_LARGE
+                                ? new Contrast(
+                                        "a push of " + MANY + " records is taken, or refused with " + TOO_LARGE,
+                                        "it is refused with " + refused.status())
+                                : null));
     }
 
     /** Columns of text in parts of a push each; a part stays below the megabyte that some servers take at most. */

@@ -43,12 +43,14 @@ public final class Suite {
         cases.addAll(KinCases.all());
         cases.addAll(TombstoneCases.all());
         cases.addAll(SecondLifeCases.all());
+        cases.addAll(IdCases.all());
         cases.addAll(KeepingCases.all());
         cases.addAll(AdmissionCases.all());
         cases.addAll(MigrationCases.all());
         cases.addAll(AccessCases.all());
         cases.addAll(IsolationCases.all());
         cases.addAll(HttpCases.all());
+        cases.addAll(PushBackCases.all());
         cases.addAll(OverlapCases.all());
         cases.addAll(RaceCases.all());
         cases.addAll(GeneratedCases.all());

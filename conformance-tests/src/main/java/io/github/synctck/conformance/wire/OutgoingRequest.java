@@ -1,5 +1,6 @@
 package io.github.synctck.conformance.wire;
 
+import io.github.synctck.spec.value.JsonText;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the method
  * @param target path and query, to be appended to the target's URL
  * @param headers headers by name, without the token
- * @param body the body, or null for none
+ * @param body the body, or null for none; half a surrogate pair is escaped as a JavaScript client does it
  */
 public record OutgoingRequest(
         String method,
@@ -20,6 +21,7 @@ public record OutgoingRequest(
         @Nullable String body) {
     public OutgoingRequest {
         headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+        body = body == null ? null : JsonText.encodable(body);
     }
 
     /** The same with further headers. */

@@ -14,10 +14,12 @@ import static io.github.synctck.conformance.check.Story.pass;
 import static io.github.synctck.conformance.check.Story.unknown;
 
 import io.github.synctck.sim.history.Operation.Edit.Kind;
+import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.Cursor;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.message.Refused;
+import io.github.synctck.spec.message.TableChanges;
 import java.util.List;
 
 /** Histories for the laws on where values come from, on cursors, and on what devices do. */
@@ -128,6 +130,15 @@ final class Stories {
         return both().push(A, updated(TWO)).refused(B, updated(THREE)).pull(B, updated(TWO));
     }
 
+    private static Changes two() {
+        return HandHistory.changes(new TableChanges(List.of(row("f2", "new")), List.of(THREE), List.of()));
+    }
+
+    /** Two things may be wrong with a push of two records, and the second one may show when the first is cured. */
+    private static HandHistory twoRefused() {
+        return both().push(A, updated(TWO)).refused(B, two()).pull(B, updated(TWO));
+    }
+
     /** B's very first sync dies, and then A deletes what B holds. */
     private static HandHistory zombie() {
         return new HandHistory()
@@ -158,6 +169,18 @@ final class Stories {
                 pass("DERIVED-04", refusedOnce().push(B, updated(THREE))),
                 fail("DERIVED-04", refusedOnce().refused(B, updated(THREE))),
                 unknown("DERIVED-04", refusedOnce().push(A, updated(ONE)).refused(B, updated(THREE))),
+                unknown("DERIVED-04", refusedOnce().refused(B, created(row("f2", "new")))),
+                unknown("DERIVED-04", refusedOnce().end(B, "").refused(B, updated(THREE))),
+                unknown("DERIVED-04", twoRefused().refused(B, two())),
+                unknown(
+                        "DERIVED-04",
+                        twoRefused().refused(B, two()).pull(B, none()).refused(B, updated(THREE))),
+                fail(
+                        "DERIVED-04",
+                        twoRefused().refused(B, two()).pull(B, none()).refused(B, two())),
+                pass(
+                        "DERIVED-04",
+                        twoRefused().refused(B, two()).pull(B, none()).push(B, updated(THREE))),
                 unknown("DERIVED-04", zombie()),
                 unknown("LIVE-02", zombie().mark("heal").end(A, "").end(B, "http push 409")),
                 pass("DEL-03", atRest(gone).state(A, "synced").state(B, "synced")),

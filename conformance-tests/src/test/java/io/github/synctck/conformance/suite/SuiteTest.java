@@ -23,6 +23,7 @@ class SuiteTest {
     private static final List<String> ABOUT_REFUSALS = List.of(
             "derived-04/pull-cures-a-refused-push",
             "push-07/other-edits-of-a-refused-push-are-not-kept",
+            "push-07/a-push-refused-for-a-deletion-leaves-nothing",
             "push-07/children-of-what-a-refused-push-deletes-stay");
 
     private static final int REQUIREMENTS_JUDGED_MIN = 16;

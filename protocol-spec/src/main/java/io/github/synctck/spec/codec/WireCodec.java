@@ -19,6 +19,7 @@ import io.github.synctck.spec.message.PullStrategy;
 import io.github.synctck.spec.message.PushRequest;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.Unreadable;
+import io.github.synctck.spec.value.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +99,7 @@ public final class WireCodec {
 
     private static String text(ObjectNode node) {
         try {
-            return MAPPER.writeValueAsString(node);
+            return JsonText.encodable(MAPPER.writeValueAsString(node));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

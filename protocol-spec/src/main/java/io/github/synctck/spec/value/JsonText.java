@@ -83,6 +83,26 @@ public final class JsonText {
         out.append('"');
     }
 
+    /** The same JSON document with its lone surrogates escaped, which stand in strings only and which UTF-8 cannot hold. */
+    public static String encodable(String document) {
+        int whole = 0;
+        while (whole < document.length() && !isLoneSurrogate(document, whole)) {
+            whole++;
+        }
+        if (whole == document.length()) {
+            return document;
+        }
+        StringBuilder out = new StringBuilder(document.length() + 8).append(document, 0, whole);
+        for (int i = whole; i < document.length(); i++) {
+            if (isLoneSurrogate(document, i)) {
+                escape(document.charAt(i), out);
+            } else {
+                out.append(document.charAt(i));
+            }
+        }
+        return out.toString();
+    }
+
     /** How many characters at the beginning stand as they are; mostly all of them. */
     private static int plainLength(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -45,6 +45,19 @@ class WireCodecTest {
         }
     }
 
+    /** UTF-8 would make a question mark of it, and a server would never see what a phone sends. */
+    @Test
+    void halfACharacterIsEscapedAsInJavaScript() throws MalformedMessage {
+        List<RawRecord> one = List.of(RawRecord.of("f1", Map.of("name", Value.of("cut \ud83d"))));
+        PushRequest push =
+                new PushRequest(new Changes(Map.of("friends", new TableChanges(one, List.of(), List.of()))), null);
+
+        String written = WireCodec.write(push);
+
+        assertThat(written).contains("\"cut \\ud83d\"");
+        assertThat(WireCodec.readPushRequest(written)).isEqualTo(push);
+    }
+
     private static List<JsonNode> lines(String file) throws IOException {
         return golden(file)
                 .lines()

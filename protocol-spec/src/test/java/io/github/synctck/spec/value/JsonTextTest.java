@@ -43,6 +43,14 @@ class JsonTextTest {
     }
 
     @Test
+    void halfPairsInADocumentAreEscaped() {
+        assertThat(JsonText.encodable("{\"a\":\"\uD83E\"}")).isEqualTo("{\"a\":\"\\ud83e\"}");
+        assertThat(JsonText.encodable("\uDD8A\uDD8A \uD83E\uD83E")).isEqualTo("\\udd8a\\udd8a \\ud83e\\ud83e");
+        String whole = "{\"a\":\"\uD83E\uDD8A é\"}";
+        assertThat(JsonText.encodable(whole)).isSameAs(whole);
+    }
+
+    @Test
     void oneValueHasOneText() {
         assertThat(Value.of(1.0)).isEqualTo(Value.of(1)).hasToString("1");
         assertThat(Value.of(-0.0)).isEqualTo(Value.of(0.0));

@@ -4,6 +4,8 @@ import java.util.List;
 
 /** Servers that lose races, each with a stated pause between looking and acting. */
 final class RacingMutants {
+    private static final int PART = 500;
+
     private RacingMutants() {}
 
     static List<ServerMutant> all(long pauseMillis) {
@@ -11,10 +13,16 @@ final class RacingMutants {
                 ServerMutant.race(
                         "stamps-before-it-commits",
                         "F1",
-                        sound -> new LateCommit(sound, pauseMillis),
+                        sound -> new LateCommit(sound, 0, pauseMillis),
                         "The stamp is drawn at the start of the transaction, and others pull before it commits.",
                         "DERIVED-01",
                         "PULL-05"),
+                ServerMutant.race(
+                        "commits-in-parts",
+                        "F1",
+                        sound -> new LateCommit(sound, PART, pauseMillis),
+                        "A big push is written in parts, each committed for itself, all with the stamp of the first.",
+                        "DERIVED-01"),
                 ServerMutant.race(
                         "checks-before-it-writes",
                         "F31",

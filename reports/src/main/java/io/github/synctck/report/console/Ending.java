@@ -145,12 +145,20 @@ final class Ending {
         }
     }
 
+    private static String warnings(RunResult result) {
+        long warnings = result.requirements().stream()
+                .filter(each -> RunWords.warns(each.requirement(), each.status()))
+                .count();
+        return warnings == 0 ? "" : warnings == 1 ? " (1 warning)" : " (" + warnings + " warnings)";
+    }
+
     private void summary(RunResult result) {
         String word = RunWords.verdict(result);
         String deviates = result.deviating() == 0 ? "" : " (" + result.deviating() + " deviates)";
         String errors = result.count(Status.ERROR) == 0 ? "" : ", " + result.count(Status.ERROR) + " errors";
-        String text = word + "  " + result.count(Status.PASS) + " passed, " + result.count(Status.FAIL) + " failed, "
-                + result.count(Status.UNKNOWN) + " unknown, " + result.count(Status.SKIPPED) + " skipped" + deviates
+        String text = word + "  " + result.count(Status.PASS) + " passed, " + result.count(Status.FAIL) + " failed"
+                + warnings(result) + ", " + result.count(Status.UNKNOWN) + " unknown, " + result.count(Status.SKIPPED)
+                + " skipped" + deviates
                 + ", " + result.count(Status.UNTESTED) + " untested" + errors + "; " + RunWords.work(result)
                 + "; profile "
                 + result.profile() + ", seed " + result.seed();

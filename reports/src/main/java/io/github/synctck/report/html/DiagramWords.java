@@ -6,6 +6,7 @@ import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.history.OperationText;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.Cursor;
+import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
@@ -43,8 +44,10 @@ final class DiagramWords {
     /** What somebody asked or did. */
     List<Part> request(Operation operation) {
         if (operation instanceof Operation.Pull op) {
+            Migration migration = op.request().migration();
+            String upgrade = migration == null ? "" : ", migration from version " + migration.from();
             return List.of(
-                    who(op.actor()), plain("pull since " + name(op.request().lastPulledAt())));
+                    who(op.actor()), plain("pull since " + name(op.request().lastPulledAt()) + upgrade));
         } else if (operation instanceof Operation.Push op) {
             List<Part> parts = new ArrayList<>();
             parts.add(who(op.actor()));

@@ -54,7 +54,7 @@ class ConsoleReportTest {
                         "  1 case: left out by --skip");
         assertThat(lines.get(lines.size() - 1)).isEqualTo(Results.REPLAY);
         assertThat(lines.get(lines.size() - 2))
-                .isEqualTo("FAILED  1 passed, 2 failed, 1 unknown, 1 skipped (1 deviates), 1 untested; "
+                .isEqualTo("FAILED  1 passed, 2 failed (1 warning), 1 unknown, 1 skipped (1 deviates), 1 untested; "
                         + "5 cases, 56 requests in 1.2 s; profile watermelondb, seed 0x1");
     }
 

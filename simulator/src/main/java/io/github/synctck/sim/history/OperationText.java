@@ -4,6 +4,7 @@ import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.message.Cursor;
+import io.github.synctck.spec.message.Migration;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.message.PushResponse;
 import io.github.synctck.spec.message.RawRecord;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Operations in words, for people; one line each. */
 public final class OperationText {
-    private static final int RECORDS_MAX = 4;
+    private static final int PARTS_MAX = 4;
 
     private OperationText() {}
 
@@ -35,8 +36,8 @@ public final class OperationText {
             String how = op.error().isEmpty() ? "" : " (" + op.error() + ")";
             return "device " + Scenario.deviceName(op.device()) + " " + kind + " " + op.key() + set(op.set()) + how;
         } else if (operation instanceof Operation.Pull op) {
-            return actor(op.actor()) + " pulls since " + cursor(op.request().lastPulledAt()) + " -> "
-                    + pullOutcome(op.outcome()) + fate(op.fate());
+            return actor(op.actor()) + " pulls since " + cursor(op.request().lastPulledAt())
+                    + migration(op.request().migration()) + " -> " + pullOutcome(op.outcome()) + fate(op.fate());
         } else if (operation instanceof Operation.Push op) {
             return actor(op.actor()) + " pushes with " + cursor(op.request().lastPulledAt()) + ": "
                     + changes(op.request().changes()) + " -> " + pushOutcome(op.outcome()) + fate(op.fate());
@@ -87,6 +88,17 @@ public final class OperationText {
         return cursor == null ? "never" : cursor.text();
     }
 
+    private static String migration(@Nullable Migration migration) {
+        if (migration == null) {
+            return "";
+        }
+        List<String> parts = new ArrayList<>();
+        migration.tables().forEach(table -> parts.add("table " + table));
+        migration.columns().forEach((table, columns) -> columns.forEach(column -> parts.add(table + "." + column)));
+        String added = parts.isEmpty() ? "nothing" : few(parts);
+        return " with a migration from version " + migration.from() + " that adds " + added;
+    }
+
     private static String set(Map<String, Value> set) {
         List<String> parts = new ArrayList<>();
         set.forEach((column, value) -> parts.add(column + "=" + value));
@@ -134,9 +146,12 @@ public final class OperationText {
                 parts.add("deleted " + table + "/" + id);
             }
         });
-        if (parts.size() > RECORDS_MAX) {
-            return String.join(", ", parts.subList(0, RECORDS_MAX)) + " and " + (parts.size() - RECORDS_MAX) + " more";
-        }
-        return parts.isEmpty() ? "nothing" : String.join(", ", parts);
+        return parts.isEmpty() ? "nothing" : few(parts);
+    }
+
+    private static String few(List<String> parts) {
+        return parts.size() > PARTS_MAX
+                ? String.join(", ", parts.subList(0, PARTS_MAX)) + " and " + (parts.size() - PARTS_MAX) + " more"
+                : String.join(", ", parts);
     }
 }

@@ -152,7 +152,8 @@ public final class Rows {
         return reference != null && reference.cascade();
     }
 
-    private List<String> childIds(DataSchema.Child child, String parent) {
+    /** The ids of the live rows that refer to that parent by that column. */
+    public List<String> childIds(DataSchema.Child child, String parent) {
         List<String> ids = new ArrayList<>();
         Value wanted = Value.of(parent);
         for (StoredRow row : live(child.table())) {

@@ -1,13 +1,10 @@
 package io.github.synctck.sim.mutant;
 
 import io.github.synctck.sim.model.Dataset;
-import io.github.synctck.sim.model.StoredRow;
 import io.github.synctck.spec.message.Changes;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
-import io.github.synctck.spec.value.Value;
-import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +37,8 @@ final class CascadesBeforeItRefuses extends Dataset {
 
     private void sweep(Table table, String id, double stamp) {
         for (DataSchema.Child child : profile.schema().children(table.name())) {
-            for (StoredRow row : List.copyOf(rows.live(child.table()))) {
-                if (Value.of(id).equals(row.record().get(child.column().name()))) {
-                    delete(child.table(), row.record().id(), stamp);
-                }
+            for (String below : rows.childIds(child, id)) {
+                delete(child.table(), below, stamp);
             }
         }
     }

@@ -1,13 +1,12 @@
 package io.github.synctck.sim.mutant;
 
 import io.github.synctck.sim.model.Dataset;
-import io.github.synctck.sim.model.StoredRow;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
-import io.github.synctck.spec.value.Value;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 
 /** Deletes at most a thousand children with their parent. */
@@ -30,10 +29,10 @@ final class CascadesToAThousand extends Dataset {
     @Override
     protected void delete(Table table, String id, double stamp) {
         for (DataSchema.Child child : profile.schema().children(table.name())) {
-            List<RawRecord> beyond = rows.live(child.table()).stream()
-                    .map(StoredRow::record)
-                    .filter(row -> Value.of(id).equals(row.get(child.column().name())))
+            List<RawRecord> beyond = rows.childIds(child, id).stream()
                     .skip(ROWS_MAX)
+                    .map(below -> Objects.requireNonNull(rows.row(child.table(), below))
+                            .record())
                     .toList();
             if (!beyond.isEmpty()) {
                 super.delete(table, id, stamp);

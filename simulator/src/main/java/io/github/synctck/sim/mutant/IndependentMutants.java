@@ -2,7 +2,7 @@ package io.github.synctck.sim.mutant;
 
 import java.util.List;
 
-/** What was wrong in a server that somebody else wrote in another language, and what the suite of then did not see. */
+/** What was wrong in servers that somebody else wrote in other languages, and what the suite of then did not see. */
 final class IndependentMutants {
     private IndependentMutants() {}
 
@@ -20,6 +20,24 @@ final class IndependentMutants {
                 EchoesRevivedAsCreated.entry(),
                 SweepsByOldTombstones.entry(),
                 CascadesToAThousand.entry(),
-                CachesByCursor.entry());
+                CachesByCursor.entry(),
+                FailsOnHalfCharacters.entry(),
+                StopsAtUnknownTables.entry(),
+                DeletesTwinsInOtherCase.entry(),
+                FirstPullsBeginAtZero.entry(),
+                BindsTooMuch.entry(),
+                CreationsWipeAbsentColumns.entry(),
+                UniqueBeforeDeletions.entry(),
+                FailsOnSecondDeletions.entry(),
+                ChecksFirstTableOnly.entry(),
+                WritesBeforeItDeletes.entry(),
+                ComposesLetters.entry(),
+                RewritesJson.entry(),
+                ClampsLateTimes.entry(),
+                BelievesServedStamps.entry(),
+                MigratesNamedTablesOnly.entry(),
+                MigratesAsCreated.entry(),
+                MovesBackToLife.entry(),
+                GivesRecordsAway.entry());
     }
 }

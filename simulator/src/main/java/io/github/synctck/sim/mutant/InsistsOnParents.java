@@ -1,12 +1,10 @@
 package io.github.synctck.sim.mutant;
 
+import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.sim.model.Dataset;
 import io.github.synctck.spec.message.Changes;
-import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.profile.Profile;
-import io.github.synctck.spec.schema.Column;
-import io.github.synctck.spec.schema.Table;
-import io.github.synctck.spec.value.Value;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,26 +16,9 @@ final class InsistsOnParents extends Dataset {
 
     @Override
     protected @Nullable String conflict(Changes changes, double seen) {
-        for (Table table : profile.schema().tables().values()) {
-            for (RawRecord child : changes.table(table.name()).created()) {
-                for (Column column : table.references()) {
-                    if (lacksParent(column, child, changes)) {
-                        return table.name() + "/" + child.id() + " violates a foreign key";
-                    }
-                }
-            }
-        }
-        return super.conflict(changes, seen);
-    }
-
-    private boolean lacksParent(Column column, RawRecord child, Changes changes) {
-        Column.Reference reference = column.reference();
-        Table parents = reference == null ? null : profile.schema().table(reference.table());
-        if (parents == null || !(child.get(column.name()) instanceof Value.Text id)) {
-            return false;
-        }
-        boolean pushed = changes.table(parents.name()).created().stream()
-                .anyMatch(row -> row.id().equals(id.value()));
-        return !pushed && rows.row(parents, id.value()) == null;
+        Set<RecordKey> orphans = Orphans.in(changes, profile.schema(), rows);
+        return orphans.isEmpty()
+                ? super.conflict(changes, seen)
+                : orphans.iterator().next() + " violates a foreign key";
     }
 }

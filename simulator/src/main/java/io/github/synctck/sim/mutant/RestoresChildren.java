@@ -1,15 +1,14 @@
 package io.github.synctck.sim.mutant;
 
 import io.github.synctck.sim.model.Dataset;
-import io.github.synctck.sim.model.StoredRow;
 import io.github.synctck.spec.message.RawRecord;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.schema.DataSchema;
 import io.github.synctck.spec.schema.Table;
-import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
@@ -44,11 +43,11 @@ final class RestoresChildren extends Dataset {
 
     private void collect(Table parents, String id, List<Trashed> below) {
         for (DataSchema.Child child : profile.schema().children(parents.name())) {
-            for (StoredRow row : rows.live(child.table())) {
-                if (Value.of(id).equals(row.record().get(child.column().name()))) {
-                    below.add(new Trashed(child.table(), row.record()));
-                    collect(child.table(), row.record().id(), below);
-                }
+            for (String childId : rows.childIds(child, id)) {
+                RawRecord record =
+                        Objects.requireNonNull(rows.row(child.table(), childId)).record();
+                below.add(new Trashed(child.table(), record));
+                collect(child.table(), childId, below);
             }
         }
     }

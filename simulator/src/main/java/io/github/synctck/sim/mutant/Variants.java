@@ -71,6 +71,10 @@ public final class Variants {
                         Making.datasets(BuriesUnknownIds::new),
                         "Deleting an id that never was leaves a tombstone, which pulls list."),
                 Variant.of(
+                        "buries-refused-orphans",
+                        Making.datasets(BuriesRefusedOrphans::new),
+                        "A child below a record that does not exist is refused, and the next pull lists it as deleted."),
+                Variant.of(
                         "redelivers-recent-changes",
                         Making.datasets(RedeliversRecentChanges::new),
                         "A pull looks back over the last few stamps, so that nothing slips between two transactions.",

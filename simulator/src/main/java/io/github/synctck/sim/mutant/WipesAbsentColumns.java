@@ -17,9 +17,14 @@ final class WipesAbsentColumns extends Dataset {
 
     @Override
     protected void update(Table table, RawRecord record, double seen, double stamp) {
+        super.update(table, filled(table, record), seen, stamp);
+    }
+
+    /** The record with a default in each column that it lacks. */
+    static RawRecord filled(Table table, RawRecord record) {
         Map<String, Value> filled = new TreeMap<>();
         table.columns().values().forEach(column -> filled.put(column.name(), column.defaultValue()));
         filled.putAll(record.columns());
-        super.update(table, RawRecord.of(record.id(), filled), seen, stamp);
+        return RawRecord.of(record.id(), filled);
     }
 }

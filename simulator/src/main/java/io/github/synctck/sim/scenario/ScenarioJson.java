@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.synctck.spec.codec.BadFileException;
 import io.github.synctck.spec.schema.DataSchema;
+import io.github.synctck.spec.value.JsonText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +59,7 @@ public final class ScenarioJson {
         ArrayNode steps = root.putArray("steps");
         scenario.steps().forEach(step -> steps.add(StepJson.write(step)));
         try {
-            return MAPPER.writer(PRINTER).writeValueAsString(root) + "\n";
+            return JsonText.encodable(MAPPER.writer(PRINTER).writeValueAsString(root)) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

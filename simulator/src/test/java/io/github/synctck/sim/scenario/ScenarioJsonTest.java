@@ -10,10 +10,14 @@ import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.time.SimTime;
 import io.github.synctck.spec.codec.BadFileException;
 import io.github.synctck.spec.value.Value;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -56,6 +60,17 @@ class ScenarioJsonTest {
 
         assertThat(ScenarioJson.read(ScenarioJson.write(scenario), "s.json")).isEqualTo(scenario);
         assertThat(ScenarioJson.write(Scenarios.everyKind())).doesNotContain("adopted");
+    }
+
+    @Test
+    void halfACharacterSurvivesAFile(@TempDir Path folder) throws IOException, BadFileException {
+        Adopted adopted = new Adopted(0, "friends", "f1", Map.of("name", Value.of("cut \ud83d")));
+        Scenario scenario = Scenarios.everyKind().adopting(List.of(adopted));
+        Path file = folder.resolve("scenario.json");
+
+        Files.writeString(file, ScenarioJson.write(scenario));
+
+        assertThat(ScenarioJson.read(Files.readString(file), "s.json")).isEqualTo(scenario);
     }
 
     @Test
