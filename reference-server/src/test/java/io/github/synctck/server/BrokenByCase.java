@@ -195,6 +195,7 @@ final class BrokenByCase {
 
     private static void addHttp(Map<String, String> names) {
         names.put("http-01/a-valid-token-is-needed", "needs-no-token");
+        names.put("http-01/tokens-are-verified", "reads-tokens-without-verifying");
         names.put("http-02/malformed-requests-are-refused", "malformed-is-success");
         names.put("http-03/malformed-requests-are-the-clients-fault", "malformed-is-500");
         names.put("http-03/a-push-without-a-cursor-is-no-server-error", "needs-a-cursor-to-push");

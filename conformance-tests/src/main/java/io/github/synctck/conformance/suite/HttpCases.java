@@ -10,6 +10,7 @@ import io.github.synctck.spec.server.RawExchange;
 import io.github.synctck.spec.server.RawExchange.Credentials;
 import io.github.synctck.spec.value.Value;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +19,15 @@ final class HttpCases {
     private static final String JSON = "application/json";
     private static final List<String> MALFORMED = List.of("not json", "{}", "[]", "{\"changes\":7,\"lastPulledAt\":1}");
 
+    private static final List<Credentials> UNTRUE =
+            List.of(Credentials.FORGED, Credentials.UNSIGNED, Credentials.EXPIRED);
+
     private HttpCases() {}
 
     static List<Case> all() {
         return List.of(
                 tokens(),
+                untrueTokens(),
                 malformed(),
                 clientErrors(),
                 pushWithoutCursor(),
@@ -71,6 +76,35 @@ final class HttpCases {
                         .http("push-garbage", HttpCases::refusesToken)
                         .notNamed("after", s.table(), "f2")
                         .notNamed("after", s.table(), "f3"));
+    }
+
+    /** Whoever reads a token without verifying it lets everybody be anybody. */
+    private static Case untrueTokens() {
+        return wire(
+                "http-01/tokens-are-verified",
+                Needs.HTTP,
+                (script, s) -> {
+                    control(script, s);
+                    UNTRUE.forEach(untrue -> script.http(
+                                    "pull-" + word(untrue),
+                                    false,
+                                    untrue,
+                                    JSON,
+                                    "{\"lastPulledAt\":null,\"schemaVersion\":1}")
+                            .http("push-" + word(untrue), true, untrue, JSON, push(s, word(untrue))));
+                    script.firstPull("after");
+                },
+                (e, s) -> {
+                    e.given("control");
+                    UNTRUE.forEach(untrue -> e.http("pull-" + word(untrue), HttpCases::refusesToken)
+                            .http("push-" + word(untrue), HttpCases::refusesToken)
+                            .notNamed("after", s.table(), word(untrue)));
+                    return e;
+                });
+    }
+
+    private static String word(Credentials credentials) {
+        return credentials.name().toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Contrast refusesToken(RawExchange.Answer answer) {

@@ -124,6 +124,13 @@ public interface Accounts {
                     .toList();
         }
 
+        /** Bearer tokens, and expired ones too. */
+        AuthForm form() {
+            return AuthForm.bearer()
+                    .expiring(
+                            account -> Optional.of(mint.expired(account.values().getOrDefault("id", "expired"))));
+        }
+
         private static Account account(TokenMint mint, String id) {
             TreeMap<String, String> values = new TreeMap<>();
             values.put("id", id);

@@ -74,7 +74,7 @@ public final class HttpTarget implements Target {
                     base,
                     WireForm.standard(headers),
                     new DataSchema(SCHEMA_VERSION, List.of()),
-                    AuthForm.bearer(),
+                    accounts instanceof Accounts.Minted minted ? minted.form() : AuthForm.bearer(),
                     accounts,
                     IdFormat.CLIENT,
                     Duration.ZERO,

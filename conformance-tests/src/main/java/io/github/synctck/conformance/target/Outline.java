@@ -123,7 +123,7 @@ public final class Outline {
         return switch (credentials) {
             case VALID -> tokens ? Optional.of("{token:" + letter(user) + "}") : Optional.empty();
             case GARBAGE -> settings.auth().garbage();
-            case EXPIRED -> Optional.of("{token:EXPIRED}");
+            case EXPIRED, FORGED, UNSIGNED -> Optional.of("{token:" + credentials + "}");
             case NONE -> Optional.empty();
         };
     }

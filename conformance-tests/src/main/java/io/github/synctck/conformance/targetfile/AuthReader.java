@@ -61,7 +61,7 @@ final class AuthReader {
     private AuthForm form(YamlFile.@Nullable Node auth, @Nullable TokenMint mint) throws BadFileException {
         AuthForm standard = AuthForm.bearer();
         if (auth == null) {
-            return new AuthForm(standard.header(), standard.prefix(), Optional.empty(), Optional::empty);
+            return new AuthForm(standard.header(), standard.prefix(), Optional.empty(), account -> Optional.empty());
         }
         String header = scalars.open(auth, "header", standard.header());
         String prefix = scalars.open(auth, "prefix", header.equals(standard.header()) ? standard.prefix() : "");
@@ -72,7 +72,9 @@ final class AuthReader {
                 header,
                 prefix,
                 garbage.equals("none") ? Optional.empty() : Optional.of(garbage),
-                () -> sample.isPresent() || mint == null ? sample : Optional.of(mint.expired("expired")));
+                account -> sample.isPresent() || mint == null
+                        ? sample
+                        : Optional.of(mint.expired(account.values().getOrDefault("id", "expired"))));
     }
 
     private @Nullable TokenMint mint(YamlFile.@Nullable Node jwt) throws BadFileException {

@@ -16,7 +16,11 @@ public interface RawExchange {
         NONE,
         GARBAGE,
         /** A token that was good once. */
-        EXPIRED
+        EXPIRED,
+        /** The user's token with another signature. */
+        FORGED,
+        /** The user's token without a signature, which says that it needs none. */
+        UNSIGNED
     }
 
     /**

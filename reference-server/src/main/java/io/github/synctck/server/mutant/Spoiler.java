@@ -16,8 +16,13 @@ public record Spoiler(Asks asks, Answers answers) {
         Answer of(Asked request, Answer answer);
     }
 
-    /** A request: whether it is a push, its Content-Type, its body. */
-    public record Asked(boolean push, String contentType, String body) {}
+    /** A request: whether it is a push, its Authorization, its Content-Type, its body. */
+    public record Asked(boolean push, String authorization, String contentType, String body) {
+        /** The same with another body. */
+        Asked withBody(String other) {
+            return new Asked(push, authorization, contentType, other);
+        }
+    }
 
     /** An answer: status, Content-Type, Cache-Control, body. */
     public record Answer(int status, String contentType, String cacheControl, String body) {

@@ -57,7 +57,8 @@ public final class SpoilingProxy implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String type = header(exchange, "Content-Type");
-            Spoiler.Asked asked = spoiler.asks().of(new Spoiler.Asked(path.endsWith("push"), type, body));
+            Spoiler.Asked asked = spoiler.asks()
+                    .of(new Spoiler.Asked(path.endsWith("push"), header(exchange, "Authorization"), type, body));
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sound + path))
                     .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofString(asked.body()));
             for (String name : PASSED) {

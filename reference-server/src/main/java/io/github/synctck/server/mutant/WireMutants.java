@@ -1,5 +1,7 @@
 package io.github.synctck.server.mutant;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -47,6 +49,16 @@ final class WireMutants {
                         "PUSH-06"));
     }
 
+    private static boolean namesUser(String authorization) {
+        String[] parts = authorization.split("[.]", -1);
+        try {
+            return parts.length == 3
+                    && new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8).contains("\"sub\"");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private static List<ServerMutant> leftovers() {
         return List.of(
                 ServerMutant.wire(
@@ -75,6 +87,14 @@ final class WireMutants {
                                 ? new Spoiler.Answer(200, JSON, a.cacheControl(), "{\"changes\":{},\"timestamp\":1}")
                                 : a),
                         "Requests without a user get an empty account.",
+                        "HTTP-01"),
+                ServerMutant.wire(
+                        "reads-tokens-without-verifying",
+                        "F44",
+                        Spoiler.answers((asked, a) -> a.status() == 401 && namesUser(asked.authorization())
+                                ? new Spoiler.Answer(200, JSON, a.cacheControl(), "{\"changes\":{},\"timestamp\":1}")
+                                : a),
+                        "The claims of a token are decoded, and nobody looks at its signature.",
                         "HTTP-01"));
     }
 
@@ -147,9 +167,7 @@ final class WireMutants {
                         "takes-small-bodies-only",
                         "F53",
                         new Spoiler(
-                                a -> a.body().length() > SMALL_BYTES
-                                        ? new Spoiler.Asked(a.push(), a.contentType(), "")
-                                        : a,
+                                a -> a.body().length() > SMALL_BYTES ? a.withBody("") : a,
                                 (asked, a) -> asked.push() && asked.body().isEmpty() && a.status() == 400
                                         ? a.withStatus(413)
                                         : a),
@@ -162,7 +180,7 @@ final class WireMutants {
         return new Spoiler(
                 a -> {
                     String left = a.body().replaceAll(malformed, replacement);
-                    return new Spoiler.Asked(a.push(), a.contentType(), left.equals(a.body()) ? left : " " + left);
+                    return a.withBody(left.equals(a.body()) ? left : " " + left);
                 },
                 (asked, a) -> asked.push() && asked.body().startsWith(" ") ? a.withStatus(400) : a);
     }

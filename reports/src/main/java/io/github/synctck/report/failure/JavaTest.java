@@ -72,6 +72,11 @@ final class JavaTest {
                     case NONE -> "\"\"";
                     case GARBAGE -> "\"not.a.token\"";
                     case EXPIRED -> "token(\"TOKEN_EXPIRED\")";
+                    case FORGED ->
+                        "token(\"TOKEN_" + (char) ('A' + request.user()) + "\").replaceFirst(\"[^.]*$\", \"Zm9yZ2Vk\")";
+                    case UNSIGNED ->
+                        "\"eyJhbGciOiJub25lIn0.\" + token(\"TOKEN_" + (char) ('A' + request.user())
+                                + "\").split(\"[.]\")[1] + \".\"";
                 });
         arguments.add(filled(request.body()));
         exchange.headers().forEach((name, value) -> {

@@ -59,6 +59,9 @@ final class StandardDialect implements Dialect {
             case NONE -> "''";
             case GARBAGE -> "not.a.token";
             case EXPIRED -> "\"${TOKEN_EXPIRED:?set it to a token that was good once}\"";
+            case FORGED -> "\"${TOKEN_" + (char) ('A' + request.user()) + "%.*}.Zm9yZ2Vk\"";
+            case UNSIGNED ->
+                "\"eyJhbGciOiJub25lIn0.$(printf %s \"$TOKEN_" + (char) ('A' + request.user()) + "\" | cut -d. -f2).\"";
         };
     }
 
