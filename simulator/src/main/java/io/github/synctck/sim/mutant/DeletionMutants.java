@@ -158,7 +158,8 @@ final class DeletionMutants {
                         Making.datasets(InsistsOnParents::new),
                         "A foreign key refuses the child, and its device never learns how to go on.",
                         "LIVE-02",
-                        "DERIVED-04"),
+                        "DERIVED-04",
+                        "DEL-08"),
                 Mutant.of(
                         "drops-orphans-silently",
                         "F12",
