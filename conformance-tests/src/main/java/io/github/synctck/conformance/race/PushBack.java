@@ -14,7 +14,8 @@ import java.util.TreeMap;
 
 /**
  * No race, but nothing that could be written down beforehand: a record is edited and sent back with every column that
- * the server served, and then with each column that the app does not declare set to something else.
+ * the server served, and then with each column that the app does not declare set to something else. The first edit
+ * has the app's columns only.
  */
 public final class PushBack implements Probe {
     /** What the pushes are called, with their number. */
@@ -65,9 +66,11 @@ public final class PushBack implements Probe {
         return new Changes(Collections.singletonMap(table.name(), of));
     }
 
-    /** The record as it was served, and with one undeclared column set to something else. */
+    /** The record as an app sends it, as it was served, and with one undeclared column set to something else. */
     private List<RawRecord> versions(RawRecord shown) {
-        List<RawRecord> versions = new ArrayList<>(List.of(shown));
+        TreeMap<String, Value> declared = new TreeMap<>(shown.columns());
+        declared.keySet().removeIf(name -> table.column(name) == null);
+        List<RawRecord> versions = new ArrayList<>(List.of(RawRecord.of(shown.id(), declared), shown));
         shown.columns().forEach((name, value) -> {
             if (table.column(name) == null) {
                 for (Value other : others(value)) {

@@ -28,6 +28,7 @@ final class IdCases {
                                 Edits.of()
                                         .created(s.table(), "f1", s.row("one", "uno"))
                                         .created(s.table(), TWIN, s.row("two", "due"))
+                                        .created(s.table(), "f5", s.row("five", "cinque"))
                                         .changes())
                         .pull("p1", "start")
                         .push(
@@ -37,11 +38,11 @@ final class IdCases {
                         .pull("p2", "p1")
                         .firstPull("full"),
                 (e, s) -> e.given("create", "p1", "delete")
-                        .live("p1", s.table(), "f1", columns(s.text(), Value.of("one")))
+                        .givenLive("p1", s.table(), "f1")
                         .live("p1", s.table(), TWIN, columns(s.text(), Value.of("two")))
                         .notDeleted("p2", s.table(), "f1")
-                        .live("full", s.table(), "f1", columns(s.text(), Value.of("one")))
-                        .notLive("full", s.table(), TWIN));
+                        .givenLive("full", s.table(), "f5")
+                        .live("full", s.table(), "f1", columns(s.text(), Value.of("one"))));
     }
 
     private static Case odd() {

@@ -35,6 +35,7 @@ final class PushCases {
                 bookkeepingIgnored(),
                 absentColumns(),
                 tableOrder(),
+                besideUnknownTables(),
                 unknownTables(),
                 unknownColumns(),
                 wrongValues());
@@ -276,13 +277,30 @@ final class PushCases {
                 });
     }
 
+    private static Edits behindAnUnknownTable(Sample s) {
+        return Edits.of()
+                .created("no_such_table", "x1", columns("name", Value.of("x")))
+                .created(s.table(), "f1", s.row("one", "uno"));
+    }
+
+    /** Whether unknown tables are refused is the server's choice; to take a push and to leave out known ones is not. */
+    private static Case besideUnknownTables() {
+        return wire(
+                "push-01/known-tables-beside-unknown-ones-are-applied",
+                (script, s) -> script.firstPull("start")
+                        .push("push", "start", behindAnUnknownTable(s).changes())
+                        .firstPull("after"),
+                (e, s) -> e.push("push", op -> null)
+                        .whenAccepted(
+                                "push",
+                                then -> then.live("after", s.table(), "f1", columns(s.text(), Value.of("one")))));
+    }
+
     private static Case unknownTables() {
         return declared(
                 "push-09/unknown-tables-as-declared",
                 UnknownTables.REFUSE,
-                s -> Edits.of()
-                        .created("no_such_table", "x1", columns("name", Value.of("x")))
-                        .created(s.table(), "f1", s.row("one", "uno")),
+                PushCases::behindAnUnknownTable,
                 "what the server does not know it leaves aside");
     }
 

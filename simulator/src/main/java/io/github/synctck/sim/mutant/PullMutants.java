@@ -127,6 +127,7 @@ final class PullMutants {
                         "DEL-03",
                         "DEL-08",
                         "ISO-04",
+                        "DERIVED-01",
                         "PULL-04"),
                 Mutant.of(
                         "row-version-as-cursor",

@@ -19,6 +19,7 @@ final class StopsAtUnknownTables extends Layer {
                 "F32",
                 Making.layer(StopsAtUnknownTables::new),
                 "The loop over the tables is left where a table is unknown, instead of being continued.",
+                "PUSH-01",
                 "PUSH-09");
     }
 
