@@ -38,7 +38,7 @@ public final class Variants {
                         "Stamps lie far above milliseconds, though below 2^53."),
                 Variant.of(
                         "pulls-take-stamps",
-                        Making.datasets(PullsTakeStamps::new),
+                        PullsTakeStamps::server,
                         "Every pull takes a stamp of its own and answers with it."),
                 Variant.of(
                         "redelivers-at-equality",
