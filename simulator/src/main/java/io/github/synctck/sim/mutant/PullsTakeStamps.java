@@ -6,7 +6,6 @@ import io.github.synctck.spec.message.Cursor;
 import io.github.synctck.spec.message.PullResponse;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.SyncBackend;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** Answers each pull with a stamp that no push will get. */
@@ -17,11 +16,23 @@ final class PullsTakeStamps extends Dataset {
 
     /** Stamps are unique over all users, or a user who pulls often would run ahead of the others (ISO-04). */
     static SyncBackend server(Profile profile, LongSupplier clockMillis) {
-        AtomicLong last = new AtomicLong();
-        return new ModelServer(
-                profile,
-                () -> last.updateAndGet(before -> Math.max(before + 1, clockMillis.getAsLong())),
-                PullsTakeStamps::new);
+        return new ModelServer(profile, new Unique(clockMillis), PullsTakeStamps::new);
+    }
+
+    /** A clock that shows no time twice. */
+    private static final class Unique implements LongSupplier {
+        private final LongSupplier clockMillis;
+        private long last;
+
+        private Unique(LongSupplier clockMillis) {
+            this.clockMillis = clockMillis;
+        }
+
+        @Override
+        public synchronized long getAsLong() {
+            last = Math.max(last + 1, clockMillis.getAsLong());
+            return last;
+        }
     }
 
     @Override
