@@ -35,6 +35,10 @@ final class MigrationCases {
         return new Migration(s.versionBefore(), List.of(s.second().name()), Map.of(s.table(), List.of(s.text())));
     }
 
+    private static Migration oneColumn(Sample s) {
+        return new Migration(s.versionBefore(), List.of(), Map.of(s.table(), List.of(s.text())));
+    }
+
     /** A record with something in the new column, one in the new table, and a cursor above both. */
     private static Script upgraded(Script script, Sample s) {
         return script.firstPull("start")
@@ -160,10 +164,7 @@ final class MigrationCases {
                                             .created(other, "s3", s.row(s.second()))
                                             .deleted(other, "s2")
                                             .changes())
-                            .upgrade(
-                                    "migration",
-                                    "p2",
-                                    new Migration(s.versionBefore(), List.of(), Map.of(s.table(), List.of(s.text()))));
+                            .upgrade("migration", "p2", oneColumn(s));
                 },
                 (e, s) -> e.given("old", "more", "p2", "meanwhile")
                         .givenLive("p2", s.second().name(), "s2")
@@ -175,11 +176,7 @@ final class MigrationCases {
     private static Case ownRecords() {
         return wire(
                 "derived-05/records-resent-for-a-migration-are-not-created",
-                (script, s) -> upgraded(script, s)
-                        .upgrade(
-                                "migration",
-                                "p1",
-                                new Migration(s.versionBefore(), List.of(), Map.of(s.table(), List.of(s.text())))),
+                (script, s) -> upgraded(script, s).upgrade("migration", "p1", oneColumn(s)),
                 (e, s) -> e.given("old", "p1")
                         .givenLive("p1", s.table(), "f1")
                         .changes(
