@@ -26,12 +26,13 @@ import java.util.Optional;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One user's endpoints in a race: every exchange is recorded, from whichever thread it comes. */
+/** The endpoints of a race, as its users reach them: every exchange is recorded, from whichever thread it comes. */
 public final class Stage {
-    private final SyncServer server;
+    private final List<SyncServer> servers;
     private final ServerHooks hooks;
     private final IdBinding binding;
     private final int schemaVersion;
@@ -39,9 +40,9 @@ public final class Stage {
     private final List<Operation> operations = new ArrayList<>();
     private long position;
 
-    /** A stage on the first user of a network; a race on it ends after that many milliseconds. */
-    public Stage(Network network, Profile profile, String salt, long millis) {
-        this.server = network.server(0);
+    /** A stage for so many users of a network; a race on it ends after that many milliseconds. */
+    public Stage(Network network, int users, Profile profile, String salt, long millis) {
+        this.servers = IntStream.range(0, users).mapToObj(network::server).toList();
         this.hooks = network.hooks(0);
         this.binding = new IdBinding(profile.schema(), salt, network.ids());
         this.schemaVersion = profile.schema().version();
@@ -53,10 +54,15 @@ public final class Stage {
         return System.nanoTime() < deadlineNanos;
     }
 
-    /** A place in a chain of pulls: the operation, and the cursor that it was given. */
-    public record Place(int operation, @Nullable Cursor cursor) {
-        /** Before the first pull. */
-        public static final Place START = new Place(Operation.NONE, null);
+    /** A place in a user's chain of pulls: the operation, and the cursor that it was given. */
+    public record Place(int user, int operation, @Nullable Cursor cursor) {
+        /** Before the first pull of the first user. */
+        public static final Place START = startOf(0);
+
+        /** Before the first pull of that user. */
+        public static Place startOf(int user) {
+            return new Place(user, Operation.NONE, null);
+        }
     }
 
     /** What happened, so far. */
@@ -72,7 +78,7 @@ public final class Stage {
     public Place pull(String label, Place from) {
         PullRequest request = PullRequest.since(from.cursor(), schemaVersion);
         long invoked = tick();
-        PullResponse answer = server.pull(request);
+        PullResponse answer = servers.get(from.user()).pull(request);
         return add(label, from, request, answer, invoked);
     }
 
@@ -85,14 +91,16 @@ public final class Stage {
         operations.add(new Operation.Pull(
                 index,
                 SimTime.ZERO,
-                actor(label),
+                actor(from, label),
                 new Span(invoked, position++),
                 request,
                 shown,
                 Fate.DELIVER,
                 from.operation(),
                 answer instanceof PullResponse.Accepted));
-        return answer instanceof PullResponse.Accepted accepted ? new Place(index, accepted.timestamp()) : from;
+        return answer instanceof PullResponse.Accepted accepted
+                ? new Place(from.user(), index, accepted.timestamp())
+                : from;
     }
 
     /** A record as the pull of that place shows it, in {@code created} or {@code updated}. */
@@ -114,15 +122,15 @@ public final class Stage {
         hooks.perform(new ServerAction.Purge());
     }
 
-    private static Operation.Actor actor(String label) {
-        return new Operation.Actor(Operation.Role.WIRE, 0, Operation.NONE, label);
+    private static Operation.Actor actor(Place place, String label) {
+        return new Operation.Actor(Operation.Role.WIRE, place.user(), Operation.NONE, label);
     }
 
     /** Pushes with the cursor of a place; returns whether it was accepted. */
     public boolean push(String label, Place basis, Changes changes) {
         PushRequest request = new PushRequest(bound(changes), basis.cursor());
         long invoked = tick();
-        PushResponse answer = server.push(request);
+        PushResponse answer = servers.get(basis.user()).push(request);
         add(label, basis, new PushRequest(changes, basis.cursor()), answer, invoked);
         return answer instanceof PushResponse.Accepted;
     }
@@ -135,7 +143,7 @@ public final class Stage {
         operations.add(new Operation.Push(
                 operations.size(),
                 SimTime.ZERO,
-                actor(label),
+                actor(basis, label),
                 new Span(invoked, position++),
                 request,
                 answer,

@@ -268,7 +268,7 @@ final class CasePlayer {
 
     /** Evidence is written when the race is over: writing it meanwhile would slow the racers down. */
     private History race(Case.Race race, Scenario scenario, Simulation.Setting setting, Consumer<Operation> sink) {
-        Stage stage = new Stage(setting.network(), profile, setting.salt(), race.millis());
+        Stage stage = new Stage(setting.network(), scenario.users(), profile, setting.salt(), race.millis());
         race.probe().play(stage);
         History history = stage.history(scenario, profile);
         history.operations().forEach(sink);

@@ -95,6 +95,25 @@ final class Compared {
         });
     }
 
+    /** A pull shows both records of a table as live, both as deleted, or neither. */
+    static Expectations sameFate(Expectations e, String label, String table, String one, String other) {
+        return e.changes(label, table, changes -> {
+            String first = fate(changes, one);
+            String second = fate(changes, other);
+            return first.equals(second)
+                    ? null
+                    : new Contrast(
+                            one + " and " + other + " fare alike", one + " is " + first + ", " + other + " " + second);
+        });
+    }
+
+    private static String fate(TableChanges changes, String id) {
+        if (Expectations.find(changes, id) != null) {
+            return "live";
+        }
+        return changes.deleted().contains(id) ? "listed as deleted" : "not there";
+    }
+
     private static Contrast difference(String label, String other, Set<String> here, Set<String> there) {
         return new Contrast(other + " names " + there + ", and so does " + label, label + " names " + here);
     }

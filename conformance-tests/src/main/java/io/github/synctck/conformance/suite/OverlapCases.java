@@ -4,6 +4,7 @@ import io.github.synctck.conformance.check.Unanswered;
 import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.conformance.race.PurgeUnderPulls;
+import io.github.synctck.conformance.race.Readers;
 import io.github.synctck.conformance.race.SlowPulls;
 import io.github.synctck.conformance.race.Twice;
 import io.github.synctck.sim.history.History;
@@ -22,7 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Further exchanges that overlap: pushes inside pulls, a push that meets itself, a purge under a pull. */
+/** Further exchanges that overlap: pushes inside pulls, a push that meets itself, a purge under a pull, pulls alone. */
 final class OverlapCases {
     private static final int BALLAST = 300;
     private static final int BATCH = 3;
@@ -30,7 +31,7 @@ final class OverlapCases {
     private OverlapCases() {}
 
     static List<Case> all() {
-        return List.of(shortPushes(), samePush(), purge());
+        return List.of(shortPushes(), samePush(), purge(), pulls());
     }
 
     private static Case shortPushes() {
@@ -155,7 +156,7 @@ final class OverlapCases {
                             .deleted(s.table(), "b")
                             .changes();
                 },
-                List.of(new ServerAction.Purge()),
+                script -> script.server(new ServerAction.Purge()),
                 profile -> {
                     Sample s = Sample.of(profile);
                     return new PurgeUnderPulls(
@@ -203,5 +204,52 @@ final class OverlapCases {
                             .anyMatch(table -> !table.deleted().isEmpty());
         }
         return true;
+    }
+
+    private static Case pulls() {
+        return RaceCases.of(
+                "derived-08/pulls-at-the-same-moment",
+                profile -> {
+                    Sample s = Sample.of(profile);
+                    Edits edits = Edits.of();
+                    for (int i = 0; i < BATCH; i++) {
+                        edits.created(s.table(), "p" + i, s.sparseRow("behind " + i));
+                    }
+                    return new Readers(edits.changes());
+                },
+                (history, judges, profile) -> Unanswered.excuse(history, whole(history, judges)));
+    }
+
+    /** Pulls from before the push hold what it wrote, whoever else asks meanwhile. */
+    private static Verdict whole(History history, RequirementId judges) {
+        Optional<Operation.Push> push = history.push("push");
+        if (push.isEmpty() || !(push.get().outcome() instanceof PushResponse.Accepted)) {
+            return Verdict.unknown(judges, "the push was not accepted");
+        }
+        List<RecordKey> written = RaceCases.keys(push.get().request().changes());
+        int pulls = 0;
+        for (Operation operation : history.operations()) {
+            if (!(operation instanceof Operation.Pull pull)
+                    || !List.of("early", "first").contains(pull.actor().label())
+                    || !(pull.outcome() instanceof PullResponse.Accepted answer)) {
+                continue;
+            }
+            pulls++;
+            List<RecordKey> shown = RaceCases.keys(answer.changes());
+            for (RecordKey key : written) {
+                if (!shown.contains(key)) {
+                    return Verdict.fail(
+                            judges,
+                            "op " + pull.index() + " asks from before op "
+                                    + push.get().index() + " and lacks " + key
+                                    + ", while pulls from other places were being answered",
+                            new Contrast("a pull holds what changed since its own cursor", key + " is missing"),
+                            List.of(push.get().index(), pull.index()));
+                }
+            }
+        }
+        return pulls == 0
+                ? Verdict.unknown(judges, "no pull was answered")
+                : RaceCases.passed(judges, pulls + " pulls from before a push, beside others");
     }
 }

@@ -20,7 +20,6 @@ import io.github.synctck.spec.profile.Policies.CreateOverExisting;
 import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.schema.Table;
-import io.github.synctck.spec.server.ServerAction;
 import io.github.synctck.spec.value.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,6 +30,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -61,17 +61,17 @@ final class RaceCases {
 
     /** A race whose pushes create records. */
     static Case of(String id, Function<Profile, Probe> probe, RaceJudge judge) {
-        return of(id, RaceCases::created, List.of(), probe, judge);
+        return of(id, RaceCases::created, script -> script, probe, judge);
     }
 
     /**
-     * A race with something behind the endpoints. Its scenario is not played: it says what kind of push the race is
-     * made of and what it needs, so that a target without these skips it.
+     * A race that needs more than one user's endpoints. Its scenario is not played: it says what kind of push the race
+     * is made of and what else it needs, so that a target without these skips it.
      */
     static Case of(
             String id,
             Function<Profile, Changes> kind,
-            List<ServerAction> actions,
+            UnaryOperator<Script> needs,
             Function<Profile, Probe> probe,
             RaceJudge judge) {
         RequirementId judges = Directed.requirement(id);
@@ -80,12 +80,9 @@ final class RaceCases {
                 judges,
                 List.of(),
                 Needs.NOTHING,
-                (profile, seed) -> {
-                    Script script =
-                            new Script(id, profile).firstPull("start").push("kind", "start", kind.apply(profile));
-                    actions.forEach(script::server);
-                    return List.of(script.done());
-                },
+                (profile, seed) -> List.of(needs.apply(
+                                new Script(id, profile).firstPull("start").push("kind", "start", kind.apply(profile)))
+                        .done()),
                 (history, profile) -> List.of(judge.judge(history, judges, profile)));
         return kept.racing(profile -> new Case.Race(probe.apply(profile), MILLIS));
     }
@@ -237,7 +234,7 @@ final class RaceCases {
                             .updated(s.table(), "b", s.sparseRow("racer"))
                             .changes();
                 },
-                List.of(),
+                script -> script,
                 profile -> {
                     Sample s = Sample.of(profile);
                     return new Contest(
@@ -282,12 +279,13 @@ final class RaceCases {
         return of(
                 "txn-01/pairs-under-pulls",
                 profile -> pair(profile, 0),
-                List.of(),
+                script -> script,
                 profile -> new Pairs(number -> pair(profile, number)),
                 (history, judges, profile) -> together(history, judges));
     }
 
-    private static Changes created(Profile profile) {
+    /** A push that creates one record. */
+    static Changes created(Profile profile) {
         Sample s = Sample.of(profile);
         return Edits.of().created(s.table(), "a", s.sparseRow("racer")).changes();
     }

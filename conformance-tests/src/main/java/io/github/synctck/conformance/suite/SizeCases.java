@@ -59,7 +59,9 @@ final class SizeCases {
                         profile -> rows(profile, TWO_PAGES, "size-02/many-rows-since-a-cursor")),
                 of("size-02/many-rows-over-all-tables", Kind.SKIPPED, SizeCases::everywhere),
                 of("size-03/many-deletions", Kind.SKIPPED_DELETION, SizeCases::deletions),
-                longText(),
+                longText("size-04/a-long-text-comes-back-whole", "0123456789 Größe."),
+                // A long body comes in chunks, whose borders lie inside of letters that have three bytes each.
+                longText("size-04/a-text-of-wide-letters-comes-back-whole", "\u6771"),
                 longTextsInEveryColumn(),
                 conflictAmongMany(),
                 manyChildren(),
@@ -148,10 +150,10 @@ final class SizeCases {
         return unit.repeat(TEXT_CHARACTERS / unit.length());
     }
 
-    private static Case longText() {
-        String text = longText("0123456789 Größe.");
+    private static Case longText(String id, String unit) {
+        String text = longText(unit);
         return Directed.wire(
-                "size-04/a-long-text-comes-back-whole",
+                id,
                 (script, s) -> script.firstPull("start")
                         .push(
                                 "push",

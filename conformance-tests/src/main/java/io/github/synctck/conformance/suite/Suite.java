@@ -34,6 +34,7 @@ public final class Suite {
         cases.addAll(PullCases.all());
         cases.addAll(CursorCases.all());
         cases.addAll(PushCases.all());
+        cases.addAll(HttpCases.bodies());
         cases.addAll(DeletionCases.all());
         cases.addAll(ConflictCases.all());
         cases.addAll(TenantCases.all());
@@ -48,6 +49,7 @@ public final class Suite {
         cases.addAll(AdmissionCases.all());
         cases.addAll(MigrationCases.all());
         cases.addAll(AccessCases.all());
+        cases.addAll(OracleCases.all());
         cases.addAll(IsolationCases.all());
         cases.addAll(HttpCases.all());
         cases.addAll(PushBackCases.all());

@@ -3,21 +3,33 @@ package io.github.synctck.conformance.suite;
 import static io.github.synctck.conformance.suite.Directed.wire;
 import static io.github.synctck.conformance.suite.Edits.columns;
 
+import io.github.synctck.conformance.check.Verdict;
+import io.github.synctck.conformance.check.Verdict.Contrast;
+import io.github.synctck.conformance.race.Crowd;
 import io.github.synctck.conformance.suite.Case.Needs;
+import io.github.synctck.sim.history.History;
+import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.sim.scenario.CursorRef;
 import io.github.synctck.spec.message.Changes;
+import io.github.synctck.spec.message.PullResponse;
+import io.github.synctck.spec.message.PushResponse;
+import io.github.synctck.spec.requirement.RequirementId;
 import io.github.synctck.spec.value.Value;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Two users of one server. */
+/** Several users of one server. */
 final class TenantCases {
     private static final int OWNER = 0;
     private static final int OTHER = 1;
+    private static final int CROWD = 2;
 
     private TenantCases() {}
 
     static List<Case> all() {
-        return List.of(pulls(), pushes(), tombstones());
+        return List.of(pulls(), pushes(), tombstones(), sameMoment());
     }
 
     private static Changes create(Sample s, String text) {
@@ -87,5 +99,52 @@ final class TenantCases {
                 (e, s) -> e.given("create", "delete")
                         .notNamed("delta", s.table(), "f1")
                         .notNamed("full", s.table(), "f1"));
+    }
+
+    private static Case sameMoment() {
+        return RaceCases.of(
+                "derived-13/users-at-the-same-moment",
+                RaceCases::created,
+                script -> script.users(CROWD),
+                profile -> {
+                    Sample s = Sample.of(profile);
+                    return new Crowd(
+                            CROWD,
+                            (user, round) -> Edits.of()
+                                    .created(s.table(), "u" + user + "." + round, s.sparseRow("user " + user))
+                                    .changes());
+                },
+                (history, judges, profile) -> apart(history, judges));
+    }
+
+    /** No pull of one user shows a record that another pushed. */
+    private static Verdict apart(History history, RequirementId judges) {
+        Map<RecordKey, Operation.Push> pushes = new TreeMap<>();
+        int accepted = 0;
+        for (Operation operation : history.operations()) {
+            if (operation instanceof Operation.Push push) {
+                RaceCases.keys(push.request().changes()).forEach(key -> pushes.put(key, push));
+                accepted += push.outcome() instanceof PushResponse.Accepted ? 1 : 0;
+            }
+        }
+        for (Operation operation : history.operations()) {
+            if (operation instanceof Operation.Pull pull && pull.outcome() instanceof PullResponse.Accepted answer) {
+                for (RecordKey key : RaceCases.keys(answer.changes())) {
+                    Operation.Push push = pushes.get(key);
+                    if (push != null && push.actor().user() != pull.actor().user()) {
+                        return Verdict.fail(
+                                judges,
+                                "user " + push.actor().user() + " pushed " + key + " in op " + push.index()
+                                        + ", and op " + pull.index() + ", a pull of user "
+                                        + pull.actor().user() + ", holds it",
+                                new Contrast("users who ask at the same moment are kept apart", "they are mixed up"),
+                                List.of(push.index(), pull.index()));
+                    }
+                }
+            }
+        }
+        return accepted == 0
+                ? Verdict.unknown(judges, "no push of any user was accepted")
+                : RaceCases.passed(judges, accepted + " pushes of " + CROWD + " users, two at a time");
     }
 }

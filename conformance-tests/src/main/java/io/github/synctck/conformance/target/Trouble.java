@@ -10,6 +10,7 @@ import java.util.Optional;
  * They say nothing about conformance. Source: failure class F56 and the runner's rules.
  */
 final class Trouble {
+    private static final int ASCII_MAX = 0x7F;
 
     private Trouble() {}
 
@@ -20,6 +21,18 @@ final class Trouble {
     static Optional<Answer> of(Answer answer, boolean anyBody) {
         Optional<Answer> trouble = ofAny(answer);
         return trouble.isPresent() || anyBody || !isFine(answer.status()) ? trouble : ofPull(answer);
+    }
+
+    /**
+     * Whether the JSON of a pull ends early although the answer came whole, by its own count of bytes, and holds
+     * characters of several bytes: what a server sends that takes the number of its characters for that of its bytes.
+     */
+    static boolean seemsMiscounted(Answer answer) {
+        String body = answer.body().stripLeading();
+        return isFine(answer.status())
+                && !answer.header("content-length").isEmpty()
+                && body.chars().anyMatch(c -> c > ASCII_MAX)
+                && isCutOff(body);
     }
 
     private static Optional<Answer> ofAny(Answer answer) {

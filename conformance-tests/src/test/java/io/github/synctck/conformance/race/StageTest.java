@@ -68,7 +68,7 @@ class StageTest {
         Profile profile = ProfileReader.named("watermelondb");
         String table = profile.schema().tables().keySet().iterator().next();
         Changes changes = new Changes(Map.of(table, new TableChanges(List.of(), List.of(), List.of("a"))));
-        return new Stage(network(ids), profile, "salt", 1).push("racer", Stage.Place.START, changes);
+        return new Stage(network(ids), 1, profile, "salt", 1).push("racer", Stage.Place.START, changes);
     }
 
     @Test

@@ -30,6 +30,24 @@ class TroubleTest {
         }
     }
 
+    @Test
+    void onlyAnAnswerOfItsOwnLengthThatHoldsLongCharactersSeemsMiscounted() {
+        Answer whole = counted("{\"name\":\"Zo\u00eb\"}");
+        Answer cut = counted("{\"name\":\"Zo\u00eb\"");
+
+        assertThat(Trouble.seemsMiscounted(cut)).isTrue();
+        assertThat(Trouble.seemsMiscounted(whole)).isFalse();
+        assertThat(Trouble.seemsMiscounted(counted("{\"name\":\"Zoe\""))).isFalse();
+        assertThat(Trouble.seemsMiscounted(answer(200, "application/json", cut.body())))
+                .isFalse();
+        assertThat(Trouble.seemsMiscounted(new Answer(500, cut.headers(), cut.body())))
+                .isFalse();
+    }
+
+    private static Answer counted(String body) {
+        return new Answer(200, new TreeMap<>(Map.of("content-length", "" + body.length())), body);
+    }
+
     /** The half word at the end was once searched from the beginning, and a long text took minutes. */
     @Test
     void longTextIsReadOnce() {

@@ -60,7 +60,10 @@ public final class WireCodec {
             JsonNode node = MAPPER.readTree(body);
             return node == null ? NODES.missingNode() : node;
         } catch (JsonProcessingException e) {
-            throw new MalformedMessage("", "the body is not JSON: " + e.getOriginalMessage());
+            String reason = e.getOriginalMessage();
+            int marker = reason.indexOf(" (start marker");
+            throw new MalformedMessage(
+                    "", "the body is not JSON: " + (marker < 0 ? reason : reason.substring(0, marker)));
         }
     }
 

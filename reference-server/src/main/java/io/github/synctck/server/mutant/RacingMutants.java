@@ -1,6 +1,7 @@
 package io.github.synctck.server.mutant;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Servers that lose races, each with a stated pause between looking and acting. */
 final class RacingMutants {
@@ -9,6 +10,12 @@ final class RacingMutants {
     private RacingMutants() {}
 
     static List<ServerMutant> all(long pauseMillis) {
+        return Stream.of(pushes(pauseMillis), pulls(pauseMillis))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<ServerMutant> pushes(long pauseMillis) {
         return List.of(
                 ServerMutant.race(
                         "stamps-before-it-commits",
@@ -37,6 +44,22 @@ final class RacingMutants {
                         "LIVE-04",
                         "DERIVED-05"),
                 ServerMutant.race(
+                        "doubles-fail",
+                        "F54",
+                        sound -> new DoublesFail(sound, pauseMillis),
+                        "Two transactions lock the same rows in another order, and nobody tries again.",
+                        "LIVE-03"),
+                ServerMutant.race(
+                        "keeps-one-current-user",
+                        "F44",
+                        sound -> new OneCurrentUser(sound, pauseMillis),
+                        "The user stands in a variable of the module, or in the session of a pooled connection.",
+                        "DERIVED-13"));
+    }
+
+    private static List<ServerMutant> pulls(long pauseMillis) {
+        return List.of(
+                ServerMutant.race(
                         "reads-tables-one-by-one",
                         "F4",
                         sound -> new TornPull(sound, pauseMillis),
@@ -50,16 +73,17 @@ final class RacingMutants {
                         "PULL-05",
                         "DERIVED-01"),
                 ServerMutant.race(
-                        "doubles-fail",
-                        "F54",
-                        sound -> new DoublesFail(sound, pauseMillis),
-                        "Two transactions lock the same rows in another order, and nobody tries again.",
-                        "LIVE-03"),
-                ServerMutant.race(
                         "purges-under-pulls",
                         "F28",
                         sound -> new PurgeUnderPull(sound, pauseMillis),
                         "The age of the cursor is checked in a statement of its own before the query.",
-                        "DEL-06"));
+                        "DEL-06"),
+                ServerMutant.race(
+                        "shares-running-pulls",
+                        "F15",
+                        sound -> new SharesRunningPulls(sound, pauseMillis),
+                        "Equal work is done once at a time, and the key of it is the user without the cursor.",
+                        "DERIVED-08",
+                        "DERIVED-01"));
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 /** Servers whose bytes are wrong. */
 final class WireMutants {
     private static final int SMALL_BYTES = 100_000;
+    private static final int CHUNK_BYTES = 16_384;
     private static final String JSON = "application/json";
 
     private WireMutants() {}
@@ -47,6 +48,21 @@ final class WireMutants {
                         Spoiler.answers((asked, a) -> asked.push() && a.isSuccess() ? a.withStatus(500) : a),
                         "The push is applied, and then a hook that sends notifications throws.",
                         "PUSH-06"));
+    }
+
+    private static String decodedInChunks(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        StringBuilder decoded = new StringBuilder();
+        for (int from = 0; from < bytes.length; from += CHUNK_BYTES) {
+            int length = Math.min(CHUNK_BYTES, bytes.length - from);
+            decoded.append(new String(bytes, from, length, StandardCharsets.UTF_8));
+        }
+        return decoded.toString();
+    }
+
+    private static String countedInCharacters(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        return new String(bytes, 0, Math.min(bytes.length, body.length()), StandardCharsets.UTF_8);
     }
 
     private static boolean namesUser(String authorization) {
@@ -133,6 +149,18 @@ final class WireMutants {
                         "HTTP-04",
                         "PULL-03",
                         "DERIVED-09"),
+                ServerMutant.wire(
+                        "decodes-chunks-apart",
+                        "F52",
+                        Spoiler.asks(asked -> asked.withBody(decodedInChunks(asked.body()))),
+                        "Each chunk of the body is made a string of its own, and the strings are put together.",
+                        "SIZE-04"),
+                ServerMutant.wire(
+                        "counts-characters",
+                        "F52",
+                        Spoiler.answers((asked, a) -> a.withBody(countedInCharacters(a.body()))),
+                        "Content-Length is the length of the string, not that of its bytes.",
+                        "HTTP-04"),
                 ServerMutant.wire(
                         "failure-in-200",
                         "F32",

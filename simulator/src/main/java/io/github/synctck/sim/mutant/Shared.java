@@ -12,6 +12,7 @@ import io.github.synctck.spec.profile.Profile;
 import io.github.synctck.spec.server.SyncBackend;
 import io.github.synctck.spec.server.SyncServer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -125,5 +126,21 @@ final class Shared {
     /** Acknowledges a push on somebody else's id and stores nothing. */
     static SyncBackend dropsForeignIds(Profile profile, LongSupplier clockMillis) {
         return onForeignIds(profile, clockMillis, (request, own, owner) -> PushResponse.Accepted.ALL);
+    }
+
+    /** Looks for conflicts by id alone: a row that somebody else wrote since the cursor counts. */
+    static SyncBackend checksRowsOfAll(Profile profile, LongSupplier clockMillis) {
+        int version = profile.schema().version();
+        return onForeignIds(profile, clockMillis, (request, own, owner) -> {
+            PullResponse since = owner.pull(PullRequest.since(request.lastPulledAt(), version));
+            boolean newer =
+                    since instanceof PullResponse.Accepted accepted && names(accepted.changes(), request.changes());
+            return newer ? Refused.conflict("the record changed meanwhile") : own.push(request);
+        });
+    }
+
+    private static boolean names(Changes changes, Changes pushed) {
+        return pushed.tables().entrySet().stream()
+                .anyMatch(table -> !Collections.disjoint(ids(table.getValue()), ids(changes.table(table.getKey()))));
     }
 }

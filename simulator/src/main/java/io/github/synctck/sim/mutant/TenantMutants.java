@@ -34,6 +34,12 @@ final class TenantMutants {
                         "Row security makes the insert fail with a status of its own.",
                         "ISO-01"),
                 Mutant.of(
+                        "checks-rows-of-all",
+                        "F44",
+                        Shared::checksRowsOfAll,
+                        "The conflict check runs with a service role and compares ids without their owner.",
+                        "ISO-01"),
+                Mutant.of(
                         "drops-foreign-ids",
                         "F44",
                         Shared::dropsForeignIds,
@@ -48,6 +54,12 @@ final class TenantMutants {
                         "F44",
                         ForeignChildren::server,
                         "Foreign key checks bypass row security.",
+                        "ISO-03"),
+                Mutant.of(
+                        "finds-parents-of-all",
+                        "F44",
+                        FindsParentsOfAll::server,
+                        "A clean-up sweeps children whose parent is nowhere, with a role that sees all accounts.",
                         "ISO-03"),
                 Mutant.of(
                         "owner-from-the-row",
