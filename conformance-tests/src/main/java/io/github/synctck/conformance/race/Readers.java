@@ -1,12 +1,16 @@
 package io.github.synctck.conformance.race;
 
 import io.github.synctck.conformance.race.Stage.Place;
+import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.spec.message.Changes;
 import java.util.List;
+import java.util.Set;
 
 /** One user's devices pull at the same moment from different places, before and behind a push; round after round. */
 public final class Readers implements Probe {
-    private static final int ROUNDS_MAX = 20;
+    private static final int ROUNDS_MAX = 60;
+    private static final int EARLY = 0;
+    private static final int FIRST = 1;
 
     private final Changes push;
 
@@ -18,13 +22,19 @@ public final class Readers implements Probe {
     @Override
     public void play(Stage stage) {
         Place start = stage.pull("start", Place.START);
-        stage.push("push", start, push);
+        Set<RecordKey> written = stage.push("push", start, push) ? Stage.keys(push) : Set.of();
         Place behind = stage.pull("behind", start);
         for (int round = 0; round < ROUNDS_MAX && stage.hasTime(); round++) {
+            Place[] pulled = new Place[2];
             Stage.together(List.of(
                     () -> stage.pull("late", behind),
-                    () -> stage.pull("early", start),
-                    () -> stage.pull("first", Place.START)));
+                    () -> pulled[EARLY] = stage.pull("early", start),
+                    () -> pulled[FIRST] = stage.pull("first", Place.START)));
+            for (Place place : pulled) {
+                if (!Stage.keys(stage.changes(place)).containsAll(written)) {
+                    return;
+                }
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.synctck.sim.IdBinding;
 import io.github.synctck.sim.Network;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
+import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.sim.history.Span;
 import io.github.synctck.sim.scenario.Fate;
 import io.github.synctck.sim.scenario.Scenario;
@@ -23,6 +24,8 @@ import io.github.synctck.spec.server.SyncServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
@@ -103,17 +106,31 @@ public final class Stage {
                 : from;
     }
 
+    /** What the pull of that place was answered with; nothing where it failed. */
+    public synchronized Changes changes(Place place) {
+        return place.operation() >= 0
+                        && operations.get(place.operation()) instanceof Operation.Pull pull
+                        && pull.outcome() instanceof PullResponse.Accepted answer
+                ? answer.changes()
+                : Changes.NONE;
+    }
+
     /** A record as the pull of that place shows it, in {@code created} or {@code updated}. */
-    public synchronized Optional<RawRecord> record(Place place, String table, String id) {
-        if (place.operation() < 0
-                || !(operations.get(place.operation()) instanceof Operation.Pull pull)
-                || !(pull.outcome() instanceof PullResponse.Accepted answer)) {
-            return Optional.empty();
-        }
-        TableChanges changes = answer.changes().table(table);
-        return Stream.concat(changes.created().stream(), changes.updated().stream())
+    public Optional<RawRecord> record(Place place, String table, String id) {
+        return rows(changes(place).table(table))
                 .filter(row -> row.id().equals(id))
                 .findFirst();
+    }
+
+    /** The keys of all records that changes hold, in {@code created} or {@code updated}. */
+    static Set<RecordKey> keys(Changes changes) {
+        Set<RecordKey> keys = new TreeSet<>();
+        changes.tables().forEach((name, table) -> rows(table).forEach(row -> keys.add(new RecordKey(name, row.id()))));
+        return keys;
+    }
+
+    private static Stream<RawRecord> rows(TableChanges table) {
+        return Stream.concat(table.created().stream(), table.updated().stream());
     }
 
     /** Purges the tombstones behind the endpoints, that much later. */
