@@ -43,7 +43,10 @@ class NineFormsTest {
     private static final Path LISTS = Path.of("src/test/resources/forms");
     private static final String FRESH = " skipped: needs an account that nobody has used";
     private static final Duration BUDGET = Duration.ofMinutes(15);
-    /** One requirement of each kind; {@code -Dsynctck.forms=all} judges them all, {@code write} renews the lists. */
+    /**
+     * One requirement of each kind, and DERIVED-01, which was unknown where a form takes no records in one of the tables
+     * that its pushes write; {@code -Dsynctck.forms=all} judges them all, {@code write} renews the lists.
+     */
     private static final List<String> SOME = List.of(
             "SHAPE-01",
             "PULL-02a",
@@ -55,6 +58,7 @@ class NineFormsTest {
             "PUSH-02",
             "PUSH-05",
             "PUSH-07",
+            "DERIVED-01",
             "DERIVED-04",
             "DERIVED-13",
             "DERIVED-14",
