@@ -54,7 +54,7 @@ public final class Crowd implements Probe {
 
     private static boolean areMixedUp(Stage stage, Place[] pulled, List<Set<RecordKey>> pushed) {
         for (Place place : pulled) {
-            Set<RecordKey> shown = Stage.keys(stage.changes(place));
+            List<RecordKey> shown = Stage.keys(stage.changes(place));
             for (int user = 0; user < pushed.size(); user++) {
                 if (user != place.user() && !Collections.disjoint(shown, pushed.get(user))) {
                     return true;

@@ -4,7 +4,6 @@ import io.github.synctck.conformance.race.Stage.Place;
 import io.github.synctck.sim.history.RecordKey;
 import io.github.synctck.spec.message.Changes;
 import java.util.List;
-import java.util.Set;
 
 /** One user's devices pull at the same moment from different places, before and behind a push; round after round. */
 public final class Readers implements Probe {
@@ -22,7 +21,7 @@ public final class Readers implements Probe {
     @Override
     public void play(Stage stage) {
         Place start = stage.pull("start", Place.START);
-        Set<RecordKey> written = stage.push("push", start, push) ? Stage.keys(push) : Set.of();
+        List<RecordKey> written = stage.push("push", start, push) ? Stage.keys(push) : List.of();
         Place behind = stage.pull("behind", start);
         for (int round = 0; round < ROUNDS_MAX && stage.hasTime(); round++) {
             Place[] pulled = new Place[2];

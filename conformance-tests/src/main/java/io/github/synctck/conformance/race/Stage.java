@@ -24,8 +24,6 @@ import io.github.synctck.spec.server.SyncServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.LockSupport;
@@ -122,9 +120,9 @@ public final class Stage {
                 .findFirst();
     }
 
-    /** The keys of all records that changes hold, in {@code created} or {@code updated}. */
-    static Set<RecordKey> keys(Changes changes) {
-        Set<RecordKey> keys = new TreeSet<>();
+    /** The keys of the live records that changes name, in {@code created} or {@code updated}. */
+    public static List<RecordKey> keys(Changes changes) {
+        List<RecordKey> keys = new ArrayList<>();
         changes.tables().forEach((name, table) -> rows(table).forEach(row -> keys.add(new RecordKey(name, row.id()))));
         return keys;
     }

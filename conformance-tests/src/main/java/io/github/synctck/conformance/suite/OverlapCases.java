@@ -6,6 +6,7 @@ import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.conformance.race.PurgeUnderPulls;
 import io.github.synctck.conformance.race.Readers;
 import io.github.synctck.conformance.race.SlowPulls;
+import io.github.synctck.conformance.race.Stage;
 import io.github.synctck.conformance.race.Twice;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
@@ -61,7 +62,7 @@ final class OverlapCases {
                     && pull.outcome() instanceof PullResponse.Accepted answer
                     && pull.actor().label().startsWith("chain-")) {
                 chain.add(pull);
-                delivered.addAll(RaceCases.keys(answer.changes()));
+                delivered.addAll(Stage.keys(answer.changes()));
             }
         }
         int inside = 0;
@@ -74,7 +75,7 @@ final class OverlapCases {
                             && push.span().returned() < pull.span().returned())
                     .findFirst();
             inside += around.isPresent() ? 1 : 0;
-            for (RecordKey key : RaceCases.keys(push.request().changes())) {
+            for (RecordKey key : Stage.keys(push.request().changes())) {
                 if (around.isPresent() && !delivered.contains(key)) {
                     int pull = around.get().index();
                     return Verdict.fail(
@@ -129,8 +130,8 @@ final class OverlapCases {
                         new Contrast("one of the two is accepted", "both were refused"),
                         evidence);
             }
-            List<RecordKey> shown = RaceCases.keys(full);
-            for (RecordKey key : RaceCases.keys(round.get(0).request().changes())) {
+            List<RecordKey> shown = Stage.keys(full);
+            for (RecordKey key : Stage.keys(round.get(0).request().changes())) {
                 long times = shown.stream().filter(key::equals).count();
                 if (times != 1) {
                     return Verdict.fail(
@@ -226,7 +227,7 @@ final class OverlapCases {
         if (push.isEmpty() || !(push.get().outcome() instanceof PushResponse.Accepted)) {
             return Verdict.unknown(judges, "the push was not accepted");
         }
-        List<RecordKey> written = RaceCases.keys(push.get().request().changes());
+        List<RecordKey> written = Stage.keys(push.get().request().changes());
         int pulls = 0;
         for (Operation operation : history.operations()) {
             if (!(operation instanceof Operation.Pull pull)
@@ -235,7 +236,7 @@ final class OverlapCases {
                 continue;
             }
             pulls++;
-            List<RecordKey> shown = RaceCases.keys(answer.changes());
+            List<RecordKey> shown = Stage.keys(answer.changes());
             for (RecordKey key : written) {
                 if (!shown.contains(key)) {
                     return Verdict.fail(

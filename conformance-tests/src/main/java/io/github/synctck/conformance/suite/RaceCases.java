@@ -8,6 +8,7 @@ import io.github.synctck.conformance.race.CommitOrder;
 import io.github.synctck.conformance.race.Contest;
 import io.github.synctck.conformance.race.Pairs;
 import io.github.synctck.conformance.race.Probe;
+import io.github.synctck.conformance.race.Stage;
 import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
@@ -66,8 +67,8 @@ final class RaceCases {
     }
 
     /**
-     * A race that needs more than one user's endpoints. Its scenario is not played: it says what kind of push the race
-     * is made of and what else it needs, so that a target without these skips it.
+     * A race that needs more than the endpoints of one user. Its scenario is not played: it says what kind of push the
+     * race is made of and what else it needs, so that a target without these skips it.
      */
     static Case of(
             String id,
@@ -137,11 +138,11 @@ final class RaceCases {
                     && pull.outcome() instanceof PullResponse.Accepted answer
                     && pull.actor().label().startsWith("chain-")) {
                 byChain.computeIfAbsent(pull.actor().label(), chain -> new TreeSet<>())
-                        .addAll(keys(answer.changes()));
+                        .addAll(Stage.keys(answer.changes()));
                 pulls++;
                 last = pull.index();
             } else if (operation instanceof Operation.Push push && push.outcome() instanceof PushResponse.Accepted) {
-                keys(push.request().changes()).forEach(key -> writers.put(key, push.index()));
+                Stage.keys(push.request().changes()).forEach(key -> writers.put(key, push.index()));
                 pushes++;
             }
         }
@@ -150,7 +151,7 @@ final class RaceCases {
             return Verdict.unknown(judges, "no push was accepted under the pulls");
         }
         for (Map.Entry<String, TreeSet<RecordKey>> chain : byChain.entrySet()) {
-            for (RecordKey key : keys(all.changes())) {
+            for (RecordKey key : Stage.keys(all.changes())) {
                 if (!chain.getValue().contains(key) && writers.containsKey(key)) {
                     int push = writers.get(key);
                     return Verdict.fail(
@@ -164,16 +165,6 @@ final class RaceCases {
             }
         }
         return passed(judges, pushes + " pushes under " + pulls + " pulls");
-    }
-
-    /** The live records that changes name. */
-    static List<RecordKey> keys(Changes changes) {
-        List<RecordKey> keys = new ArrayList<>();
-        changes.tables().forEach((name, table) -> {
-            table.created().forEach(row -> keys.add(new RecordKey(name, row.id())));
-            table.updated().forEach(row -> keys.add(new RecordKey(name, row.id())));
-        });
-        return keys;
     }
 
     private static Case firstInserts() {
@@ -324,16 +315,17 @@ final class RaceCases {
         int pulls = 0;
         for (Operation operation : history.operations()) {
             if (operation instanceof Operation.Push push && push.outcome() instanceof PushResponse.Accepted) {
-                keys(push.request().changes()).forEach(key -> pushes.put(key, push));
+                Stage.keys(push.request().changes()).forEach(key -> pushes.put(key, push));
             }
         }
         for (Operation operation : history.operations()) {
             if (operation instanceof Operation.Pull pull && pull.outcome() instanceof PullResponse.Accepted answer) {
                 pulls++;
-                TreeSet<RecordKey> shown = new TreeSet<>(keys(answer.changes()));
+                TreeSet<RecordKey> shown = new TreeSet<>(Stage.keys(answer.changes()));
                 for (RecordKey key : shown) {
                     Operation.Push push = pushes.get(key);
-                    if (push != null && !shown.containsAll(keys(push.request().changes()))) {
+                    if (push != null
+                            && !shown.containsAll(Stage.keys(push.request().changes()))) {
                         return Verdict.fail(
                                 judges,
                                 "op " + pull.index() + " shows " + key + " of op " + push.index()

@@ -6,6 +6,7 @@ import static io.github.synctck.conformance.suite.Edits.columns;
 import io.github.synctck.conformance.check.Verdict;
 import io.github.synctck.conformance.check.Verdict.Contrast;
 import io.github.synctck.conformance.race.Crowd;
+import io.github.synctck.conformance.race.Stage;
 import io.github.synctck.conformance.suite.Case.Needs;
 import io.github.synctck.sim.history.History;
 import io.github.synctck.sim.history.Operation;
@@ -123,13 +124,13 @@ final class TenantCases {
         int accepted = 0;
         for (Operation operation : history.operations()) {
             if (operation instanceof Operation.Push push) {
-                RaceCases.keys(push.request().changes()).forEach(key -> pushes.put(key, push));
+                Stage.keys(push.request().changes()).forEach(key -> pushes.put(key, push));
                 accepted += push.outcome() instanceof PushResponse.Accepted ? 1 : 0;
             }
         }
         for (Operation operation : history.operations()) {
             if (operation instanceof Operation.Pull pull && pull.outcome() instanceof PullResponse.Accepted answer) {
-                for (RecordKey key : RaceCases.keys(answer.changes())) {
+                for (RecordKey key : Stage.keys(answer.changes())) {
                     Operation.Push push = pushes.get(key);
                     if (push != null && push.actor().user() != pull.actor().user()) {
                         return Verdict.fail(
