@@ -92,11 +92,14 @@ final class SelftestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (races != null) {
-            return new RaceRates(this::isWanted, interrupt::isRequested).print(races);
+            return new RaceRates(only, interrupt::isRequested).print(races);
         }
         List<Subject> subjects = subjects();
-        if (subjects.isEmpty()) {
-            throw Complaint.usage("no server of that name; 'synctck list --mutants' and '--variants' show them all");
+        for (String name : only) {
+            if (subjects.stream().noneMatch(subject -> subject.name().equals(name))) {
+                throw Complaint.usage("there is no server '" + name
+                        + "'; 'synctck list --mutants' and 'synctck list --variants' show them all");
+            }
         }
         List<Seed> drawn = new ArrayList<>();
         for (int i = 1; i <= seeds; i++) {
@@ -108,8 +111,8 @@ final class SelftestCommand implements Callable<Integer> {
         KillMatrix matrix = test.run(subjects, SelftestCommand::print);
         System.out.printf(
                 Locale.ROOT,
-                "%s  %d killed, %d failed elsewhere, %d survived, %d open; %d variants, %d false alarms; median %d ms, %d steps%n",
-                matrix.isProven() ? "PROVEN" : "NOT PROVEN",
+                "%s  %d killed, %d failed elsewhere, %d survived, %d open; %d variants, %d false alarms; median %d ms, %d steps%s%n",
+                matrix.word(),
                 matrix.count(Fate.KILLED),
                 matrix.count(Fate.WRONG_ID),
                 matrix.count(Fate.SURVIVED),
@@ -117,8 +120,12 @@ final class SelftestCommand implements Callable<Integer> {
                 matrix.count(Fate.QUIET) + matrix.count(Fate.ALARM),
                 matrix.count(Fate.ALARM),
                 matrix.medianMillis(),
-                matrix.medianSteps());
+                matrix.medianSteps(),
+                matrix.notJudged() == 0 ? "" : "; " + matrix.notJudged() + " not judged");
         write(matrix, catalogue);
+        if (matrix.notJudged() > 0) {
+            return ExitCode.INTERRUPTED.code();
+        }
         return matrix.isProven() ? 0 : ExitCode.FAILED.code();
     }
 
@@ -135,6 +142,9 @@ final class SelftestCommand implements Callable<Integer> {
             if (first != null) {
                 System.out.println("    " + first.sentence());
             }
+        }
+        if (row.fate() == Fate.ALARM && !row.unknown().isEmpty()) {
+            System.out.println("    unknown: " + row.unknown());
         }
         row.errors().forEach(error -> System.out.println("    error: " + error));
     }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,23 +186,42 @@ class RunTest {
         assertThat(judged.lines()).hasSizeGreaterThan(5);
     }
 
-    @Test
-    void interruptedRunWritesDownWhatItHas() throws Exception {
-        Tool tool = new Tool(folder);
-        Process process = tool.start("run");
+    /** Interrupts a process once it has said that; returns what it said after it. */
+    private static List<String> interrupt(Process process, String once) throws Exception {
         BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         String line = out.readLine();
-        while (line != null && !line.contains("SHAPE-01")) {
+        while (line != null && !line.contains(once)) {
             line = out.readLine();
         }
         // Takes the same way as Ctrl-C, which a build in the background has told its processes to ignore.
         new ProcessBuilder("kill", "-TERM", String.valueOf(process.pid()))
                 .start()
                 .waitFor();
-
         List<String> rest = out.lines().toList();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return rest;
+    }
+
+    @Test
+    void interruptedSelftestSaysNothingOfTheServerThatItCutShort() throws Exception {
+        Process process = new Tool(folder).start("selftest", "--only", "no-conflict-check,keeps-orphans");
+
+        List<String> rest = interrupt(process, "KILLED  ");
+
+        assertThat(process.exitValue()).isEqualTo(130);
+        assertThat(rest)
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("INTERRUPTED  1 killed, 0 failed elsewhere, 0 survived")
+                .endsWith("; 1 not judged");
+    }
+
+    @Test
+    void interruptedRunWritesDownWhatItHas() throws Exception {
+        Process process = new Tool(folder).start("run");
+
+        List<String> rest = interrupt(process, "SHAPE-01");
+
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(rest.get(rest.size() - 1)).startsWith("INTERRUPTED ");
         assertThat(result().path("exitCode").intValue()).isEqualTo(130);

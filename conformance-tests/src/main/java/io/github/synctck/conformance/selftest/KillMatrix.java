@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param seeds the seeds of the generated cases that each server was judged with
  * @param rows one per server, in the order in which they were judged
+ * @param notJudged servers that were not judged to the end because the self-test was interrupted
  * @param neverBroken the tested requirements that no broken server made fail
  * @param neverNeeded the cases that failed against no broken server
  */
 public record KillMatrix(
-        List<String> seeds, List<Row> rows, List<RequirementId> neverBroken, List<String> neverNeeded) {
+        List<String> seeds, List<Row> rows, int notJudged, List<RequirementId> neverBroken, List<String> neverNeeded) {
     public KillMatrix {
         seeds = List.copyOf(seeds);
         rows = List.copyOf(rows);
@@ -34,9 +35,9 @@ public record KillMatrix(
         SURVIVED,
         /** Broken where no case looks yet, which the catalogue says itself. */
         OPEN,
-        /** Sound, and not blamed. */
+        /** Sound, and passed. */
         QUIET,
-        /** Sound, and blamed. */
+        /** Sound, and blamed, or not cleared of what a server must do. */
         ALARM;
 
         /** Whether it says that the suite is not as good as it claims. */
@@ -70,7 +71,8 @@ public record KillMatrix(
      * @param judged whether any case judges the requirement that it breaks
      * @param failed every requirement that failed, in the order of the catalogue
      * @param failedCases every case that failed
-     * @param errors what the kit itself broke over
+     * @param unknown the requirements that a server must keep and that stayed unknown
+     * @param errors what the kit itself broke over, and how a run ended that showed nothing
      * @param first the first failure, or null
      * @param requests all requests made
      * @param millis the time that it took
@@ -80,6 +82,7 @@ public record KillMatrix(
             boolean judged,
             List<RequirementId> failed,
             List<String> failedCases,
+            List<RequirementId> unknown,
             List<String> errors,
             @Nullable First first,
             long requests,
@@ -87,13 +90,14 @@ public record KillMatrix(
         public Row {
             failed = List.copyOf(failed);
             failedCases = List.copyOf(failedCases);
+            unknown = List.copyOf(unknown);
             errors = List.copyOf(errors);
         }
 
         /** What became of it. */
         public Fate fate() {
             if (subject.isSound()) {
-                return failed.isEmpty() && errors.isEmpty() ? Fate.QUIET : Fate.ALARM;
+                return failed.isEmpty() && unknown.isEmpty() && errors.isEmpty() ? Fate.QUIET : Fate.ALARM;
             }
             if (!judged) {
                 return Fate.OPEN;
@@ -115,7 +119,20 @@ public record KillMatrix(
 
     /** Whether every broken server that cases look for was killed where it should be and no sound one was blamed. */
     public boolean isProven() {
-        return rows.stream().map(Row::fate).noneMatch(Fate::isWrong);
+        return notJudged == 0 && !isAnyWrong();
+    }
+
+    /** Whether any server that was judged says that the suite is not as good as it claims. */
+    public boolean isAnyWrong() {
+        return rows.stream().map(Row::fate).anyMatch(Fate::isWrong);
+    }
+
+    /** What it all says, in capitals. */
+    public String word() {
+        if (notJudged > 0) {
+            return "INTERRUPTED";
+        }
+        return isProven() ? "PROVEN" : "NOT PROVEN";
     }
 
     /** The median time to the first failure over all broken servers that were found; 0 where none was. */

@@ -45,7 +45,7 @@ public final class RacePower {
      * @param race the server
      * @param pauseMillis between looking and acting
      * @param found runs in which the requirement failed
-     * @param runs all runs, each against a server that nobody has used
+     * @param runs all runs that were not cut short, each against a server that nobody has used
      * @param medianMillis how long a run took
      */
     public record Row(Race race, long pauseMillis, int found, int runs, long medianMillis) {}
@@ -63,7 +63,11 @@ public final class RacePower {
         int found = 0;
         for (int i = 1; i <= runs && !cancelled.getAsBoolean(); i++) {
             long started = System.nanoTime();
-            found += finds(race, race.opening().apply(pauseMillis), new Seed(i)) ? 1 : 0;
+            boolean finds = finds(race, race.opening().apply(pauseMillis), new Seed(i));
+            if (cancelled.getAsBoolean()) {
+                break;
+            }
+            found += finds ? 1 : 0;
             millis.add((System.nanoTime() - started) / 1_000_000);
         }
         long median =

@@ -19,6 +19,7 @@ import io.github.synctck.sim.history.Operation;
 import io.github.synctck.sim.random.Seed;
 import io.github.synctck.sim.scenario.Scenario;
 import io.github.synctck.spec.requirement.Catalogue;
+import io.github.synctck.spec.requirement.Level;
 import io.github.synctck.spec.requirement.Requirement;
 import io.github.synctck.spec.requirement.RequirementId;
 import java.time.Duration;
@@ -54,20 +55,24 @@ public final class Selftest {
     public KillMatrix run(List<Subject> subjects, Consumer<Row> sink) {
         List<Row> rows = new ArrayList<>();
         for (Subject subject : subjects) {
-            if (cancelled.getAsBoolean()) {
+            Row row = cancelled.getAsBoolean() ? null : judge(subject);
+            // What was cut short says nothing: a broken server has not survived, a sound one has not passed.
+            if (row == null || cancelled.getAsBoolean()) {
                 break;
             }
-            Row row = judge(subject);
             rows.add(row);
             sink.accept(row);
         }
-        return new KillMatrix(seeds.stream().map(Seed::toString).toList(), rows, neverBroken(rows), neverNeeded(rows));
+        return new KillMatrix(
+                seeds.stream().map(Seed::toString).toList(),
+                rows,
+                subjects.size() - rows.size(),
+                neverBroken(rows),
+                neverNeeded(rows));
     }
 
     private Row judge(Subject subject) {
-        Set<RequirementId> failed = new LinkedHashSet<>();
-        Set<String> failedCases = new TreeSet<>();
-        List<String> errors = new ArrayList<>();
+        Found found = new Found();
         Witness witness = null;
         long requests = 0;
         long started = System.nanoTime();
@@ -77,14 +82,23 @@ public final class Selftest {
                 RunResult result = run(subject, opened.target(), i, each);
                 requests += opened.target().requests();
                 witness = witness == null || witness.found.isEmpty() ? each : witness;
-                collect(result, failed, failedCases, errors);
+                found.add(result);
             }
         }
         long millis = (System.nanoTime() - started) / 1_000_000;
         First first = witness == null ? null : first(subject, witness.found);
         boolean judged =
                 subject.isSound() || catalogue.get(subject.fails().get(0)).untested() == null;
-        return new Row(subject, judged, List.copyOf(failed), List.copyOf(failedCases), errors, first, requests, millis);
+        return new Row(
+                subject,
+                judged,
+                List.copyOf(found.failed),
+                List.copyOf(found.failedCases),
+                List.copyOf(found.unknown),
+                found.errors,
+                first,
+                requests,
+                millis);
     }
 
     /** The first failure; among races, which find what they find by chance, that of the intended requirement. */
@@ -119,22 +133,6 @@ public final class Selftest {
         return new ConformanceRunner(what, options, witness, witness).run(SUITE);
     }
 
-    private static void collect(
-            RunResult result, Set<RequirementId> failed, Set<String> failedCases, List<String> errors) {
-        for (RequirementResult each : result.requirements()) {
-            if (each.status() == Status.FAIL) {
-                failed.add(each.requirement().id());
-            }
-            for (CaseResult one : each.cases()) {
-                if (one.status() == Status.FAIL) {
-                    failedCases.add(one.id());
-                } else if (one.status() == Status.ERROR) {
-                    errors.add(one.id() + ": " + one.message());
-                }
-            }
-        }
-    }
-
     private List<RequirementId> neverBroken(List<Row> rows) {
         List<RequirementId> never = new ArrayList<>();
         for (Requirement requirement : catalogue.all()) {
@@ -156,6 +154,43 @@ public final class Selftest {
                         .noneMatch(row ->
                                 !row.subject().isSound() && row.failedCases().contains(id)))
                 .toList();
+    }
+
+    /** What the runs against one server found. */
+    private static final class Found {
+        private final Set<RequirementId> failed = new LinkedHashSet<>();
+        private final Set<String> failedCases = new TreeSet<>();
+        private final Set<RequirementId> unknown = new LinkedHashSet<>();
+        private final List<String> errors = new ArrayList<>();
+
+        void add(RunResult result) {
+            for (RequirementResult each : result.requirements()) {
+                RequirementId id = each.requirement().id();
+                if (each.status() == Status.FAIL) {
+                    failed.add(id);
+                } else if (each.requirement().level() == Level.MUST && stayedUnknown(each)) {
+                    unknown.add(id);
+                }
+                each.cases().forEach(this::add);
+            }
+            if (failed.isEmpty() && result.ending() != RunResult.Ending.COMPLETED) {
+                errors.add("the run ended with " + result.ending() + " before anything failed");
+            }
+        }
+
+        /** Whether cases were played for nothing; where all were left out nobody asked. */
+        private static boolean stayedUnknown(RequirementResult result) {
+            return result.status() == Status.UNKNOWN
+                    && result.cases().stream().anyMatch(one -> one.status() == Status.UNKNOWN);
+        }
+
+        private void add(CaseResult one) {
+            if (one.status() == Status.FAIL) {
+                failedCases.add(one.id());
+            } else if (one.status() == Status.ERROR) {
+                errors.add(one.id() + ": " + one.message());
+            }
+        }
     }
 
     /** Hears and sees one run, and remembers the failures, each with the figures of the first. */

@@ -60,7 +60,8 @@ class SoundVariantsTest {
     }
 
     private static String told(Row row) {
-        return row.subject().name() + " failed " + row.failedCases() + ", first " + row.first() + ", " + row.errors();
+        return row.subject().name() + " failed " + row.failedCases() + ", first " + row.first() + ", unknown "
+                + row.unknown() + ", " + row.errors();
     }
 
     /** The server does what its own profile says, whatever profile it is judged under. */

@@ -35,7 +35,7 @@ final class MatrixPages {
     }
 
     Frame frame(String suite) {
-        String word = matrix.isProven() ? "PROVEN" : "NOT PROVEN";
+        String word = matrix.word();
         long sound =
                 matrix.rows().stream().filter(row -> row.subject().isSound()).count();
         long broken = matrix.rows().size() - sound;
@@ -44,9 +44,12 @@ final class MatrixPages {
                 : "false alarms on " + matrix.count(Fate.ALARM) + " of " + sound + " sound servers.";
         String lead = matrix.count(Fate.KILLED) + " of " + broken
                 + " broken servers were found where they were made to break; "
-                + blamed;
+                + blamed
+                + (matrix.notJudged() == 0
+                        ? ""
+                        : " Interrupted: " + matrix.notJudged() + " more servers were not judged.");
         List<Frame.Link> links = new ArrayList<>();
-        if (!matrix.isProven()) {
+        if (matrix.isAnyWrong()) {
             links.add(new Frame.Link("wrong", "Not as it should be"));
         }
         links.add(new Frame.Link("matrix", "Matrix"));
@@ -57,8 +60,8 @@ final class MatrixPages {
             links.add(new Frame.Link("sound", "Sound servers"));
         }
         lists().forEach(list -> links.add(new Frame.Link(list.anchor(), list.title())));
-        Frame.Summary summary = new Frame.Summary(
-                word, matrix.isProven() ? "pass" : "failed", "The kill matrix", lead, counts(), facts());
+        String tone = matrix.isAnyWrong() ? "failed" : matrix.isProven() ? "pass" : "unknown";
+        Frame.Summary summary = new Frame.Summary(word, tone, "The kill matrix", lead, counts(), facts());
         return new Frame(suite, word + ": kill matrix of " + suite, summary, links);
     }
 
@@ -145,6 +148,9 @@ final class MatrixPages {
         if (row.fate().isWrong()) {
             told.add("Failed: " + join(row.failed()) + "; expected: "
                     + join(row.subject().fails()));
+        }
+        if (row.fate() == Fate.ALARM && !row.unknown().isEmpty()) {
+            told.add("Unknown: " + join(row.unknown()));
         }
         row.errors().forEach(error -> told.add("Error: " + Excerpt.of(error, TEXT_LENGTH_MAX)));
         return told;

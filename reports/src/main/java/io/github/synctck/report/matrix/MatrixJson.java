@@ -18,6 +18,7 @@ public final class MatrixJson {
         ObjectNode root = mapper.createObjectNode();
         root.put("schemaVersion", SCHEMA_VERSION);
         root.put("proven", matrix.isProven());
+        root.put("notJudged", matrix.notJudged());
         root.put("medianMillis", matrix.medianMillis());
         root.put("medianSteps", matrix.medianSteps());
         matrix.seeds().forEach(root.putArray("seeds")::add);
@@ -43,6 +44,8 @@ public final class MatrixJson {
         var failed = node.putArray("failed");
         row.failed().forEach(id -> failed.add(id.value()));
         row.failedCases().forEach(node.putArray("failedCases")::add);
+        var unknown = node.putArray("unknown");
+        row.unknown().forEach(id -> unknown.add(id.value()));
         row.errors().forEach(node.putArray("errors")::add);
         node.put("requests", row.requests());
         node.put("millis", row.millis());

@@ -46,6 +46,11 @@ public final class MatrixMarkdown {
                 .append(" |\n");
         out.append("| sound variants | ").append(matrix.rows().size() - broken).append(" |\n");
         out.append("| false alarms | ").append(matrix.count(Fate.ALARM)).append(" |\n");
+        if (matrix.notJudged() > 0) {
+            out.append("| not judged, since the self-test was interrupted | ")
+                    .append(matrix.notJudged())
+                    .append(" |\n");
+        }
         out.append("| median time to the first failure | ")
                 .append(matrix.medianMillis())
                 .append(" ms |\n");

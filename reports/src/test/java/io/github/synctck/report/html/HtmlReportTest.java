@@ -11,6 +11,8 @@ import io.github.synctck.conformance.selftest.Subject;
 import io.github.synctck.conformance.target.InProcessTarget;
 import io.github.synctck.report.Results;
 import io.github.synctck.report.failure.FailureDetail;
+import io.github.synctck.report.matrix.MatrixJson;
+import io.github.synctck.report.matrix.MatrixMarkdown;
 import io.github.synctck.sim.SimClock;
 import io.github.synctck.spec.codec.ProfileReader;
 import io.github.synctck.spec.profile.Profile;
@@ -174,7 +176,7 @@ class HtmlReportTest {
     private static Row row(Subject subject, String... failed) {
         List<RequirementId> ids = Stream.of(failed).map(RequirementId::of).toList();
         First first = ids.isEmpty() ? null : new First(ids.get(0), "a/case", 12, 34, 5, "op 2: <wrong>");
-        return new Row(subject, true, ids, List.of(), List.of(), first, 100, 200);
+        return new Row(subject, true, ids, List.of(), List.of(), List.of(), first, 100, 200);
     }
 
     @Test
@@ -187,6 +189,7 @@ class HtmlReportTest {
                         row(subject("elsewhere", "TIPS-02"), "PULL-01", "TIPS-02"),
                         row(subject("blamed-one"), "PULL-01"),
                         row(subject("quiet-one"))),
+                0,
                 List.of(RequirementId.of("SIZE-01")),
                 List.of("size-01/many"));
 
@@ -217,5 +220,18 @@ class HtmlReportTest {
                         "class=\"cell-wrong\" title=\"elsewhere, PULL-01: should not have failed\"",
                         "class=\"cell-wrong\" title=\"blamed-one, PULL-01: should not have failed\"")
                 .doesNotContain("<wrong>", "<that>", "title=\"quiet-one");
+    }
+
+    @Test
+    void matrixOfAnInterruptedSelftestProvesNothing() {
+        List<Row> rows = List.of(row(subject("killed-one", "PUSH-05"), "PUSH-05"), row(subject("quiet-one")));
+        KillMatrix matrix = new KillMatrix(List.of("0x1"), rows, 7, List.of(), List.of());
+
+        assertThat(report.write(matrix, "synctck 0.1.0"))
+                .containsSubsequence("INTERRUPTED", "Interrupted: 7 more servers were not judged.")
+                .doesNotContain("PROVEN", "id=\"wrong\"", "#wrong");
+        assertThat(new MatrixMarkdown().write(matrix))
+                .contains("| not judged, since the self-test was interrupted | 7 |");
+        assertThat(new MatrixJson().write(matrix)).contains("\"proven\" : false", "\"notJudged\" : 7");
     }
 }
