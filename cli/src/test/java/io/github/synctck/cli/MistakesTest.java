@@ -32,7 +32,12 @@ class MistakesTest {
             value = {
                 "dance | Unmatched argument at index 0: 'dance'",
                 "run --colour | Unknown option: '--colour'",
-                "run --only NOPE-01 | no case matches the selection",
+                "run --only NOPE-01 | no case matches 'NOPE-01'; 'synctck list' shows them all",
+                "run --only SHAPE-01,NOPE-01 | no case matches 'NOPE-01'",
+                "run --only SHAPE-01 --skip NOPE-01 | no case matches 'NOPE-01'",
+                "run --only SHAPE-01 --skip shape | no case matches the selection",
+                "selftest --only keeps-orphans,nope | there is no server 'nope'; 'synctck list --mutants'",
+                "selftest --races 1 --only doubles-fail,nope | --only names of servers that lose races",
                 "run --profile nope | unknown profile 'nope'; known are watermelondb, weave, lww, pull-only",
                 "run --schema nowhere.yaml | cannot read nowhere.yaml: no such file",
                 "run --schema bad.yaml | bad.yaml:2: unknown key 'tabels'; did you mean 'tables'?",

@@ -44,7 +44,7 @@ public final class ConformanceRunner {
     /** What a run works on. */
     public record Subject(Catalogue catalogue, Suite suite, Profile profile, Target target) {}
 
-    /** A run; throws {@link IllegalArgumentException} with one sentence where the selection matches no case. */
+    /** A run; throws {@link IllegalArgumentException} with one sentence where some of the selection matches no case. */
     public ConformanceRunner(Subject subject, RunOptions options, RunListener listener, Evidence evidence) {
         this.catalogue = subject.catalogue();
         this.profile = subject.profile();
@@ -54,7 +54,11 @@ public final class ConformanceRunner {
         this.plan = new Plan(subject.suite(), profile, options, target::adapted);
         this.player = new CasePlayer(profile, target, evidence, options);
         this.prerequisites = new Prerequisites(catalogue);
-        if (plan.cases().isEmpty()) {
+        Optional<String> unheardOf = Plan.unheardOf(subject.suite(), options);
+        if (unheardOf.isPresent()) {
+            throw new IllegalArgumentException(
+                    "no case matches '" + unheardOf.get() + "'; 'synctck list' shows them all");
+        } else if (plan.cases().isEmpty()) {
             throw new IllegalArgumentException("no case matches the selection; 'synctck list' shows them all");
         }
     }

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a run will do: the selected cases in order, each with its scenarios. */
 final class Plan {
@@ -88,6 +89,14 @@ final class Plan {
     /** Why a planned case has nothing to play; empty where it has. */
     Optional<String> missing(Case each) {
         return Optional.ofNullable(inapplicable.get(each.id()));
+    }
+
+    /** What was selected, or left out, and is no part of the suite; who misspelled it would judge something else. */
+    static Optional<String> unheardOf(Suite suite, RunOptions options) {
+        return Stream.of(options.only(), options.skip())
+                .flatMap(List::stream)
+                .filter(pattern -> suite.cases().stream().noneMatch(each -> matches(each, List.of(pattern))))
+                .findFirst();
     }
 
     private static boolean matches(Case each, List<String> patterns) {
