@@ -73,16 +73,26 @@ final class TickProbe {
         return new Measured(nice(longest), reading.idle(), missed, unbounded, true);
     }
 
-    /** For how many milliseconds a change came again; -1 where a pull missed it that had to bring it. */
+    /**
+     * For how many milliseconds a change came again; -1 where a pull missed it that had to bring it. That it comes again
+     * tells where the clock stood when the pull before was answered; what has passed since may be a slow exchange.
+     */
     private long again(Marks marks) {
         write(marks);
         long written = System.nanoTime();
+        long asked = written;
         if (marks.in(pull().changes()).isEmpty()) {
             return -1;
         }
         long seen = 0;
-        while (seen < AGAIN_MILLIS_MAX && marks.in(pull().changes()).isPresent()) {
-            seen = Math.max(1, millisSince(written));
+        while (seen < AGAIN_MILLIS_MAX) {
+            long next = System.nanoTime();
+            if (marks.in(pull().changes()).isEmpty()) {
+                return seen;
+            }
+            long stood = (asked - written) / 1_000_000;
+            seen = Math.max(1, stood < FINE_MILLIS / 2 ? stood : millisSince(written));
+            asked = next;
             sleep(FINE_MILLIS / 2);
         }
         return seen;

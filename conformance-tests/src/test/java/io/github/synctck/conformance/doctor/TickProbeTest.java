@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class TickProbeTest {
     private static final DataSchema SCHEMA = new DataSchema(
             1, List.of(new Table("notes", 1, List.of(new Column("title", ColumnType.STRING, false, 1, null)))));
+
+    private static final long SLOW_NANOS = 45_000_000;
 
     /** A server whose rows and whose cursors are stamped by clocks that tick that often. */
     private record Coarse(
@@ -46,15 +49,8 @@ class TickProbeTest {
 
         @Override
         public PullResponse pull(PullRequest request) {
-            Cursor cursor = request.lastPulledAt();
-            double since = cursor == null ? 0 : cursor.number();
-            List<RawRecord> rows = stamps.entrySet().stream()
-                    .filter(row -> inclusive ? row.getValue() >= since : row.getValue() > since)
-                    .map(row -> RawRecord.of(row.getKey(), Collections.emptyMap()))
-                    .toList();
-            TableChanges changes = new TableChanges(rows, List.of(), List.of());
-            return new PullResponse.Accepted(
-                    new Changes(Collections.singletonMap("notes", changes)), Cursor.of((double) now(cursorTick)));
+            Changes changes = since(request.lastPulledAt(), inclusive, stamps);
+            return new PullResponse.Accepted(changes, Cursor.of((double) now(cursorTick)));
         }
 
         @Override
@@ -64,6 +60,15 @@ class TickProbeTest {
             deleted.addAll(notes.deleted());
             return PushResponse.Accepted.ALL;
         }
+    }
+
+    private static Changes since(@Nullable Cursor cursor, boolean inclusive, Map<String, Long> stamps) {
+        double since = cursor == null ? 0 : cursor.number();
+        List<RawRecord> rows = stamps.entrySet().stream()
+                .filter(row -> inclusive ? row.getValue() >= since : row.getValue() > since)
+                .map(row -> RawRecord.of(row.getKey(), Collections.emptyMap()))
+                .toList();
+        return new Changes(Collections.singletonMap("notes", new TableChanges(rows, List.of(), List.of())));
     }
 
     private static TickProbe.Measured measured(SyncServer server) {
@@ -94,6 +99,31 @@ class TickProbeTest {
                 .as("it tidies up")
                 .hasSize(3)
                 .containsExactlyInAnyOrderElementsOf(server.stamps().keySet());
+    }
+
+    /** A clock that moves with every pull, on a server that answers late. */
+    @Test
+    void slowAnswersAreNoTick() {
+        SyncServer slow = new SyncServer() {
+            private final Map<String, Long> stamps = new TreeMap<>();
+            private long clock = 1_000;
+
+            @Override
+            public PullResponse pull(PullRequest request) {
+                Changes changes = since(request.lastPulledAt(), true, stamps);
+                Cursor next = Cursor.of((double) clock++);
+                LockSupport.parkNanos(SLOW_NANOS);
+                return new PullResponse.Accepted(changes, next);
+            }
+
+            @Override
+            public PushResponse push(PushRequest request) {
+                request.changes().table("notes").created().forEach(row -> stamps.put(row.id(), clock));
+                return PushResponse.Accepted.ALL;
+            }
+        };
+
+        assertThat(measured(slow).tickMillis()).isLessThanOrEqualTo(TickProbe.FINE_MILLIS);
     }
 
     @Test
