@@ -31,6 +31,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the suite against servers of which it is known what it should say. */
@@ -82,7 +83,7 @@ public final class Selftest {
                 RunResult result = run(subject, opened.target(), i, each);
                 requests += opened.target().requests();
                 witness = witness == null || witness.found.isEmpty() ? each : witness;
-                found.add(result);
+                found.add(result, asked(i));
             }
         }
         long millis = (System.nanoTime() - started) / 1_000_000;
@@ -116,6 +117,14 @@ public final class Selftest {
 
     private boolean isRace(First failure) {
         return suite.find(failure.caseId()).map(each -> each.racing() != null).orElse(false);
+    }
+
+    /** What the cases that are played with that seed are about; what they see of other matters may stay open. */
+    private Set<RequirementId> asked(int seed) {
+        return suite.cases().stream()
+                .filter(each -> seed == 0 || suite.generated().contains(each.id()))
+                .map(Case::judges)
+                .collect(Collectors.toSet());
     }
 
     private RunResult run(Subject subject, Target target, int seed, Witness witness) {
@@ -163,12 +172,14 @@ public final class Selftest {
         private final Set<RequirementId> unknown = new LinkedHashSet<>();
         private final List<String> errors = new ArrayList<>();
 
-        void add(RunResult result) {
+        void add(RunResult result, Set<RequirementId> asked) {
             for (RequirementResult each : result.requirements()) {
                 RequirementId id = each.requirement().id();
                 if (each.status() == Status.FAIL) {
                     failed.add(id);
-                } else if (each.requirement().level() == Level.MUST && stayedUnknown(each)) {
+                } else if (each.status() == Status.UNKNOWN
+                        && each.requirement().level() == Level.MUST
+                        && asked.contains(id)) {
                     unknown.add(id);
                 }
                 each.cases().forEach(this::add);
@@ -176,12 +187,6 @@ public final class Selftest {
             if (failed.isEmpty() && result.ending() != RunResult.Ending.COMPLETED) {
                 errors.add("the run ended with " + result.ending() + " before anything failed");
             }
-        }
-
-        /** Whether cases were played for nothing; where all were left out nobody asked. */
-        private static boolean stayedUnknown(RequirementResult result) {
-            return result.status() == Status.UNKNOWN
-                    && result.cases().stream().anyMatch(one -> one.status() == Status.UNKNOWN);
         }
 
         private void add(CaseResult one) {
