@@ -31,7 +31,7 @@ final class RaceRates {
         this.power = new RacePower(CatalogueReader.load(), Suite.standard(), cancelled);
     }
 
-    /** Prints the table; {@link Complaint} where no server is wanted or there is nothing to count. */
+    /** Prints the table; {@link Complaint} where a name is of no such server or there is nothing to count. */
     int print(int runs) {
         List<ServerMutant> servers = ServerMutants.racing(ServerMutants.PAUSE_MILLIS).stream()
                 .filter(server -> only.isEmpty() || only.contains(server.name()))
